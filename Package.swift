@@ -73,7 +73,8 @@ let package = Package(
     tests("RotaFormulationTests", ["RotaModel", "RotaRules", "RotaFormulation", "LinearProgram", "RuleOracle", glpk]),
     tests("LinePricingTests", ["RotaModel", "RotaRules", "LinePricing", "RuleOracle"]),
     tests("LocalSearchTests", ["RotaModel", "RotaRules", "LinePricing", "LocalSearch", "RuleOracle"]),
-    tests("ColumnGenerationTests", ["RotaModel", "RotaRules", "LinePricing", "ColumnGeneration", "LinearProgram", "RuleOracle", glpk]),
+    tests(
+      "ColumnGenerationTests", ["RotaModel", "RotaRules", "LinePricing", "ColumnGeneration", "LinearProgram", "RuleOracle", glpk]),
     tests("RotaPlannerTests", ["RotaModel", "RotaRules", "RotaPlanner", "RotaFormats", "RuleOracle"]),
     tests("RotaFormatsTests", ["RotaModel", "RotaRules", "RotaFormats"]),
     tests("RotaReportTests", ["RotaModel", "RotaRules", "RotaFormats", "RotaPlanner", "RotaReport"]),

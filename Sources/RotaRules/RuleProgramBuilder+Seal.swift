@@ -1,0 +1,129 @@
+import RotaModel
+
+extension RuleProgramBuilder {
+  /// Lays everything out flat. Faults are thrown where numbers do not fit their widths.
+  consuming func seal(rules: Int) throws(Faults) -> RuleProgram {
+    if !faults.isEmpty { throw Faults(faults) }
+    let money = try Money(self)
+    let people = grid.people
+    let days = grid.days
+    let slots = slotBase[people]
+
+    // Cells.
+    cells.sort { ($0.slot, $0.rule, $0.item) < ($1.slot, $1.rule, $1.item) }
+    var cellPrice = [Int32](repeating: 0, count: slots)
+    var cellHard = [UInt16](repeating: 0, count: slots)
+    var cellTerms: [RuleProgram.CellTerm] = []
+    cellTerms.reserveCapacity(cells.count)
+    for cell in cells {
+      let price = cell.isHard ? 0 : try money.price(cell.units * cell.price, level: cell.level)
+      if cell.isHard { cellHard[cell.slot] += UInt16(cell.units) } else { cellPrice[cell.slot] += price }
+      cellTerms.append(
+        .init(
+          slot: Int32(cell.slot), rule: Int32(cell.rule), item: Int32(cell.item), units: Int32(cell.units), price: price,
+          isHard: cell.isHard))
+    }
+    var allowed: [UInt8] = []
+    var allowedStart: [Int32] = [0]
+    for person in 0..<people {
+      let size = grid.palette(PersonID(person)).count
+      for day in 0..<days {
+        let base = slotBase[person] + day * size
+        let fewest = cellHard[base..<(base + size)].min()!
+        for local in 0..<size where cellHard[base + local] == fewest { allowed.append(UInt8(local)) }
+        allowedStart.append(Int32(allowed.count))
+      }
+    }
+
+    // Tallies: linking ones first, then by person; `order` maps the order of building to the final one.
+    let sorted = tallies.indices.sorted {
+      (tallies[$0].owner, $0) < (tallies[$1].owner, $1)
+    }
+    var position = [Int](repeating: 0, count: tallies.count)
+    for (new, old) in sorted.enumerated() { position[old] = new }
+    var shape = TallyLayout(allowed: allowed, allowedStart: allowedStart, grid: grid, slotBase: slotBase)
+    var flat: [RuleProgram.Tally] = []
+    for old in sorted {
+      flat.append(try shape.lay(tallies[old], uses: uses.filter { $0.emitTo == old }, automata, choices, money))
+    }
+    let linking = tallies.reduce(0) { $0 + ($1.owner < 0 ? 1 : 0) }
+    var rowStart: [Int32] = []
+    var next = linking
+    for person in 0..<people {
+      rowStart.append(Int32(next))
+      while next < flat.count, flat[next].owner == Int32(person) { next += 1 }
+    }
+    rowStart.append(Int32(next))
+
+    // Terms by slot (counting sort; tallies are visited in final order, so each slot's terms are too).
+    var termStart = [Int32](repeating: 0, count: slots + 1)
+    for tally in tallies { for term in tally.terms { termStart[term.slot + 1] += 1 } }
+    for slot in 0..<slots { termStart[slot + 1] += termStart[slot] }
+    var fill = termStart
+    var terms = [RuleProgram.Term](repeating: .init(tally: 0, weight: 0), count: Int(termStart[slots]))
+    for (new, old) in sorted.enumerated() {
+      for term in tallies[old].terms {
+        terms[Int(fill[term.slot])] = .init(tally: Int32(new), weight: Int32(term.weight / Int(flat[new].step)))
+        fill[term.slot] += 1
+      }
+    }
+
+    // Series and their uses.
+    let series = automata.map(RuleProgram.Series.init)
+    var classOf: [UInt8] = []
+    var classBase: [Int32] = []
+    for table in classTables {
+      classBase.append(Int32(classOf.count))
+      classOf += table
+    }
+    var flatUses: [RuleProgram.Use] = []
+    var useStart = [Int32](repeating: 0, count: people + 1)
+    for index in uses.indices.sorted(by: { (uses[$0].person, $0) < (uses[$1].person, $1) }) {
+      let use = uses[index]
+      let target = use.emitTo < 0 ? -1 : position[use.emitTo]
+      flatUses.append(
+        .init(
+          series: Int32(use.automaton), classBase: classBase[use.classes], start: UInt16(use.start), isHard: use.isHard,
+          price: use.isHard ? 0 : try money.price(use.price, level: use.level), emitTo: Int32(target),
+          emitFactor: target < 0 ? 0 : Int32(use.emitFactor / Int(flat[target].step)), rule: Int32(use.rule),
+          item: Int32(use.item)))
+      useStart[use.person + 1] += 1
+    }
+    for person in 0..<people { useStart[person + 1] += useStart[person] }
+
+    // Choices.
+    var choiceTerms: [RuleProgram.Term] = []
+    var flatChoices: [RuleProgram.Choice] = []
+    for (index, choice) in choices.enumerated() {
+      let from = Int32(choiceTerms.count)
+      for (new, old) in sorted.enumerated() {
+        for term in tallies[old].choiceTerms where term.choice == index {
+          choiceTerms.append(.init(tally: Int32(new), weight: Int32(term.weight / Int(flat[new].step))))
+        }
+      }
+      flatChoices.append(
+        .init(
+          rule: Int32(choice.rule), item: Int32(choice.item), lower: Int32(choice.lower), upper: Int32(choice.upper),
+          price: try money.price(choice.price, level: choice.level), terms: from..<Int32(choiceTerms.count)))
+    }
+
+    return RuleProgram(
+      people: people, days: days, rules: rules, scale: money.scale,
+      paletteSize: grid.instance.personIDs.map { Int32(grid.palette($0).count) }, slotBase: slotBase.map(Int32.init),
+      slots: slots, cellPrice: cellPrice, cellHard: cellHard, cellTerms: cellTerms, allowed: allowed,
+      allowedStart: allowedStart, series: series, uses: flatUses, useStart: useStart, classOf: classOf, tallies: flat,
+      linking: linking, rowTallyStart: rowStart, prices: shape.prices, terms: terms, termStart: termStart,
+      choices: flatChoices, choiceTerms: choiceTerms, unchecked: unchecked)
+  }
+}
+
+extension RuleProgram.Series {
+  /// Flattens an automaton; its widths were checked when it was made.
+  init(_ a: Automaton) {
+    self.init(
+      states: Int32(a.states), classes: Int32(a.classes), next: a.steps.map { UInt16($0.next) },
+      units: a.steps.map { UInt16($0.units) }, emit: a.steps.map { Int16($0.emit) },
+      closeUnits: a.close.map { UInt16($0.units) }, closeEmit: a.close.map { Int16($0.emit) },
+      emits: a.steps.contains { $0.emit != 0 } || a.close.contains { $0.emit != 0 }, shape: a.shape)
+  }
+}

@@ -1,0 +1,93 @@
+import RotaModel
+
+/// Collects what rules compile to and lays it out flat.
+struct RuleProgramBuilder {
+  struct RawTally {
+    var rule: Int
+    var item: Int
+    var owner: Int
+    var day: Int
+    var base: Int
+    var curve: Curve
+    var isHard: Bool
+    var level: Int
+    /// Slots and weights in the rule's own unit.
+    var terms: [(slot: Int, weight: Int)] = []
+    var choiceTerms: [(choice: Int, weight: Int)] = []
+    /// Factors of the uses that emit into it.
+    var emitFactors: [Int] = []
+  }
+  struct RawUse {
+    var person: Int
+    var automaton: Int
+    var classes: Int
+    var start: Int
+    var price: Int
+    var level: Int
+    var isHard: Bool
+    var emitTo: Int
+    var emitFactor: Int
+    var rule: Int
+    var item: Int
+  }
+  struct RawCell {
+    var slot: Int
+    var rule: Int
+    var item: Int
+    var units: Int
+    var price: Int
+    var level: Int
+    var isHard: Bool
+  }
+  struct RawChoice {
+    var rule: Int
+    var item: Int
+    var lower: Int
+    var upper: Int
+    var price: Int
+    var level: Int
+  }
+
+  let grid: Grid
+  let slotBase: [Int]
+  var automata: [Automaton] = []
+  var automatonIndex: [Automaton: Int] = [:]
+  var classTables: [[UInt8]] = []
+  var classIndex: [[UInt8]: Int] = [:]
+  var tallies: [RawTally] = []
+  var uses: [RawUse] = []
+  var cells: [RawCell] = []
+  var choices: [RawChoice] = []
+  var unchecked: [Unchecked] = []
+  var faults: [Fault] = []
+
+  init(_ grid: Grid) {
+    self.grid = grid
+    var base: [Int] = []
+    var next = 0
+    for id in grid.instance.personIDs {
+      base.append(next)
+      next += grid.days * grid.palette(id).count
+    }
+    base.append(next)
+    slotBase = base
+  }
+
+  func slot(_ person: PersonID, _ day: Day, _ local: Int) -> Int {
+    slotBase[person.index] + day.index * grid.palette(person).count + local
+  }
+
+  mutating func automaton(_ automaton: Automaton) -> Int {
+    if let known = automatonIndex[automaton] { return known }
+    automatonIndex[automaton] = automata.count
+    automata.append(automaton)
+    return automata.count - 1
+  }
+
+  mutating func classes(_ table: [UInt8]) -> Int {
+    if let known = classIndex[table] { return known }
+    classIndex[table] = classTables.count
+    classTables.append(table)
+    return classTables.count - 1
+  }
+}

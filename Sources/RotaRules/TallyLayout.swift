@@ -1,0 +1,138 @@
+import RotaModel
+
+/// Works out each tally's step, reach and price table.
+struct TallyLayout {
+  let allowed: [UInt8]
+  let allowedStart: [Int32]
+  let grid: Grid
+  let slotBase: [Int]
+  var prices: [Int32] = []
+  private var known: [Key: Int] = [:]
+
+  private struct Key: Hashable {
+    let entries: [Int32]
+  }
+
+  init(allowed: [UInt8], allowedStart: [Int32], grid: Grid, slotBase: [Int]) {
+    self.allowed = allowed
+    self.allowedStart = allowedStart
+    self.grid = grid
+    self.slotBase = slotBase
+  }
+
+  mutating func lay(
+    _ raw: RuleProgramBuilder.RawTally, uses: [RuleProgramBuilder.RawUse], _ automata: [Automaton],
+    _ choices: [RuleProgramBuilder.RawChoice], _ money: Money
+  ) throws(Faults) -> RuleProgram.Tally {
+    let step = raw.step()
+    let reach = reach(raw, uses, automata, choices, step)
+    // The curve is linear beyond its outermost hinges, so the table need not reach further.
+    let knees = raw.curve.hinges.map { Int((Double($0.at - raw.base) / Double(step)).rounded(.down)) }
+    let low = max(reach.lowerBound, min((knees.min() ?? 0) - 1, reach.upperBound))
+    let high = min(reach.upperBound, max((knees.max() ?? 0) + 2, low))
+    guard high - low < 1 << 20, reach.lowerBound > -(1 << 30), reach.upperBound < 1 << 30 else {
+      throw Faults([
+        Fault("tally-too-wide", at: nil, "a total would need a table of \(high - low) entries", advice: "use coarser weights")
+      ])
+    }
+    var entries: [Int32] = []
+    // Two entries more than asked, for the slopes.
+    for k in (low - 1)...(high + 1) { entries.append(try value(raw, raw.base + step * k, step, money)) }
+    let below = entries[0] - entries[1]
+    let above = entries[entries.count - 1] - entries[entries.count - 2]
+    entries = Array(entries[1..<(entries.count - 1)])
+    var convex = true
+    var slopes: [Int32] = [-below]
+    for i in 1..<max(entries.count, 1) { slopes.append(entries[i] - entries[i - 1]) }
+    slopes.append(above)
+    for i in 1..<slopes.count where slopes[i] < slopes[i - 1] { convex = false }
+    let key = Key(entries: entries)
+    let at: Int
+    if let found = known[key] {
+      at = found
+    } else {
+      at = prices.count
+      known[key] = at
+      prices += entries
+    }
+    return RuleProgram.Tally(
+      rule: Int32(raw.rule), item: Int32(raw.item), owner: Int32(raw.owner), day: Int32(raw.day), base: Int64(raw.base),
+      step: Int64(step), lowest: Int32(low), count: Int32(entries.count), table: Int32(at), slopeBelow: below,
+      slopeAbove: above, isHard: raw.isHard, isConvex: convex, reach: Int32(reach.lowerBound)...Int32(reach.upperBound),
+      curve: raw.curve)
+  }
+
+  /// Price in program units, or breach units of a hard rule in steps of `k`, rounded up.
+  private func value(_ raw: RuleProgramBuilder.RawTally, _ total: Int, _ step: Int, _ money: Money) throws(Faults) -> Int32 {
+    var sum = 0
+    for hinge in raw.curve.hinges {
+      let excess = hinge.isBelow ? max(0, hinge.at - total) : max(0, total - hinge.at)
+      if raw.isHard {
+        sum += (excess + step - 1) / step
+      } else {
+        let price = Int(try money.price(1, level: raw.level))
+        let product = excess * hinge.price * price
+        // Whole by the choice of the scale where the hinge lies on a step; elsewhere rounded up, away from "free".
+        sum += product >= 0 ? (product + hinge.per - 1) / hinge.per : -(-product / hinge.per)
+      }
+    }
+    guard let fits = Int32(exactly: sum) else {
+      throw Faults([
+        Fault("price-too-large", at: nil, "a total of \(total) would cost \(sum)", advice: "use lower prices, or a hard rule")
+      ])
+    }
+    return fits
+  }
+
+  /// Smallest and largest number of steps that allowed cells, choices and emits can give.
+  private func reach(
+    _ raw: RuleProgramBuilder.RawTally, _ uses: [RuleProgramBuilder.RawUse], _ automata: [Automaton],
+    _ choices: [RuleProgramBuilder.RawChoice], _ step: Int
+  ) -> ClosedRange<Int> {
+    var low = 0
+    var high = 0
+    // Terms come cell by cell, since rules add them person by person and day by day; equal cells are gathered.
+    var bySlot: [Int: Int] = [:]
+    for term in raw.terms { bySlot[term.slot, default: 0] += term.weight }
+    var seen: Set<Int> = []
+    for term in raw.terms {
+      let person = upperBound(term.slot)
+      let size = grid.palette(PersonID(person)).count
+      let day = (term.slot - slotBase[person]) / size
+      let cell = person * grid.days + day
+      guard seen.insert(cell).inserted else { continue }
+      var least = Int.max
+      var most = Int.min
+      for i in Int(allowedStart[cell])..<Int(allowedStart[cell + 1]) {
+        let weight = bySlot[slotBase[person] + day * size + Int(allowed[i])] ?? 0
+        least = min(least, weight)
+        most = max(most, weight)
+      }
+      low += least
+      high += most
+    }
+    for term in raw.choiceTerms {
+      let ends = [choices[term.choice].lower * term.weight, choices[term.choice].upper * term.weight]
+      low += ends.min()!
+      high += ends.max()!
+    }
+    for use in uses {
+      let automaton = automata[use.automaton]
+      let emits = automaton.steps.map { $0.emit * use.emitFactor }
+      let closes = automaton.close.map { $0.emit * use.emitFactor }
+      low += min(0, emits.min()!) * grid.days + min(0, closes.min()!)
+      high += max(0, emits.max()!) * grid.days + max(0, closes.max()!)
+    }
+    return (low / step)...(max(low, high) / step)
+  }
+
+  private func upperBound(_ slot: Int) -> Int {
+    var low = 0
+    var high = slotBase.count - 1
+    while high - low > 1 {
+      let middle = (low + high) / 2
+      if slotBase[middle] <= slot { low = middle } else { high = middle }
+    }
+    return low
+  }
+}
