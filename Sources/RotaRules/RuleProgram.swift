@@ -6,7 +6,9 @@
 public struct RuleProgram: Sendable {
   /// An automaton as flat tables; shared by all the lines that use it.
   public struct Series: Sendable {
+    /// States, numbered from 0.
     public let states: Int32
+    /// Classes, numbered from 0.
     public let classes: Int32
     /// `state * classes + class`.
     public let next: [UInt16]
@@ -39,12 +41,16 @@ public struct RuleProgram: Sendable {
     public var emitTo: Int32
     /// Emitted numbers are multiplied by this to give steps of the tally.
     public var emitFactor: Int32
+    /// Position in `Problem.rules`.
     public var rule: Int32
+    /// Which of the rule's own things it is.
     public var item: Int32
   }
   /// A total over slots. Its value in the rule's own unit is `base + step * k` with `k` the sum of the chosen terms' weights.
   public struct Tally: Sendable {
+    /// Position in `Problem.rules`.
     public var rule: Int32
+    /// Which of the rule's own things it is.
     public var item: Int32
     /// The person whose line alone it counts; -1 for a linking tally.
     public var owner: Int32
@@ -75,25 +81,35 @@ public struct RuleProgram: Sendable {
   }
   /// A slot's share in a tally.
   public struct Term: Sendable {
+    /// Position in `tallies`.
     public var tally: Int32
     /// Steps of `k`.
     public var weight: Int32
   }
   /// A price or a hard breach of one slot, with the rule it comes from.
   public struct CellTerm: Sendable {
+    /// The slot.
     public var slot: Int32
+    /// Position in `Problem.rules`.
     public var rule: Int32
+    /// Which of the rule's own things it is.
     public var item: Int32
+    /// Breach units.
     public var units: Int32
     /// Price in all; 0 where hard.
     public var price: Int32
+    /// Whether it breaks a hard rule.
     public var isHard: Bool
   }
   /// A bounded whole number beside the cells (extension E4): a theatre list that runs or not, a secondment, a fee.
   public struct Choice: Sendable {
+    /// Position in `Problem.rules`.
     public var rule: Int32
+    /// Which of the rule's own things it is.
     public var item: Int32
+    /// Smallest value.
     public var lower: Int32
+    /// Largest value.
     public var upper: Int32
     /// Price a unit.
     public var price: Int32
@@ -101,7 +117,9 @@ public struct RuleProgram: Sendable {
     public var terms: Range<Int32>
   }
 
+  /// People, one line each.
   public let people: Int
+  /// Days of a line.
   public let days: Int
   /// Rules of the problem; breaches and hard weights are counted by rule.
   public let rules: Int
@@ -111,6 +129,7 @@ public struct RuleProgram: Sendable {
   public let paletteSize: [Int32]
   /// First slot of each person.
   public let slotBase: [Int32]
+  /// Slots in all.
   public let slots: Int
 
   /// Soft price by slot.
@@ -122,17 +141,21 @@ public struct RuleProgram: Sendable {
   /// Symbols that a cell may be given: `allowed[allowedStart[cell]..<allowedStart[cell + 1]]`, ascending. Those without a hard
   /// cell breach; where every symbol has one (a fixed duty on a day of leave), those with the fewest units.
   public let allowed: [UInt8]
+  /// Where each cell's symbols begin in `allowed`; one entry more than cells.
   public let allowedStart: [Int32]
 
+  /// Distinct automata.
   public let series: [Series]
   /// Uses of person `p`: `uses[useStart[p]..<useStart[p + 1]]`.
   public let uses: [Use]
+  /// Where each person's uses begin; one entry more than people.
   public let useStart: [Int32]
   /// Class by use, day and palette-local symbol (see `Use.classBase`).
   public let classOf: [UInt8]
 
   /// Linking tallies first (`0..<linking`), then those of person 0, 1, ...
   public let tallies: [Tally]
+  /// How many tallies are linking.
   public let linking: Int
   /// Row-local tallies of person `p`: `rowTallyStart[p]..<rowTallyStart[p + 1]`.
   public let rowTallyStart: [Int32]
@@ -140,9 +163,12 @@ public struct RuleProgram: Sendable {
   public let prices: [Int32]
   /// Terms of slot `s`: `terms[termStart[s]..<termStart[s + 1]]`, by tally.
   public let terms: [Term]
+  /// Where each slot's terms begin; one entry more than slots.
   public let termStart: [Int32]
 
+  /// Whole numbers beside the cells.
   public let choices: [Choice]
+  /// Terms of all choices.
   public let choiceTerms: [Term]
 
   /// Judgements that want of history makes impossible.
