@@ -131,6 +131,10 @@ public struct RuleProgram: Sendable {
   public let slotBase: [Int32]
   /// Slots in all.
   public let slots: Int
+  /// What a person's symbol is in the grid, so that two people's palettes can be compared:
+  /// `symbolOf[symbolStart[p] + s]`.
+  public let symbolOf: [Int32]
+  public let symbolStart: [Int32]
 
   /// Soft price by slot.
   public let cellPrice: [Int32]

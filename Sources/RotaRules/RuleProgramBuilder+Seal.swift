@@ -107,10 +107,18 @@ extension RuleProgramBuilder {
           price: try money.price(choice.price, level: choice.level), terms: from..<Int32(choiceTerms.count)))
     }
 
+    var symbolOf: [Int32] = []
+    var symbolStart: [Int32] = [0]
+    for id in grid.instance.personIDs {
+      symbolOf += grid.palette(id).map(Int32.init)
+      symbolStart.append(Int32(symbolOf.count))
+    }
+
     return RuleProgram(
       people: people, days: days, rules: rules, scale: money.scale,
       paletteSize: grid.instance.personIDs.map { Int32(grid.palette($0).count) }, slotBase: slotBase.map(Int32.init),
-      slots: slots, cellPrice: cellPrice, cellHard: cellHard, cellTerms: cellTerms, allowed: allowed,
+      slots: slots, symbolOf: symbolOf, symbolStart: symbolStart, cellPrice: cellPrice, cellHard: cellHard, cellTerms: cellTerms,
+      allowed: allowed,
       allowedStart: allowedStart, series: series, uses: flatUses, useStart: useStart, classOf: classOf, tallies: flat,
       linking: linking, rowTallyStart: rowStart, prices: shape.prices, terms: terms, termStart: termStart,
       choices: flatChoices, choiceTerms: choiceTerms, unchecked: unchecked)
