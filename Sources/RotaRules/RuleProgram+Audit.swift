@@ -29,27 +29,10 @@ extension RuleProgram {
       found(breach)
     }
     for person in 0..<people {
-      let id = PersonID(person)
-      for day in 0..<days {
-        let slot = slot(person, day, Int(rota.cells[person * days + day]))
-        for i in Int(termStart[slot])..<Int(termStart[slot + 1]) { totals[Int(terms[i].tally)] += Int(terms[i].weight) }
-        guard cellPrice[slot] != 0 || cellHard[slot] != 0 else { continue }
-        for term in cellTerms[cellTermRange(slot)] {
-          report(
-            Breach(
-              rule: Int(term.rule), person: id, day: Day(day), item: Int(term.item), units: Int(term.units),
-              cost: Int64(term.price), isHard: term.isHard), hard: term.isHard ? Int64(term.units) : 0)
-        }
-      }
-      for use in uses[Int(useStart[person])..<Int(useStart[person + 1])] {
-        fold(use, rota.cells[(person * days)..<((person + 1) * days)], person) { day, units, emit in
-          if use.emitTo >= 0 { totals[Int(use.emitTo)] += emit * Int(use.emitFactor) }
-          guard units != 0 else { return }
-          report(
-            Breach(
-              rule: Int(use.rule), person: id, day: Day(day), item: Int(use.item), units: units,
-              cost: Int64(units) * Int64(use.price), isHard: use.isHard), hard: use.isHard ? Int64(units) : 0)
-        }
+      audit(line: person, rota.cells) { tally, steps in
+        totals[tally] += steps
+      } found: { breach in
+        report(breach, hard: breach.isHard ? Int64(breach.units) : 0)
       }
     }
     for (index, choice) in choices.enumerated() {
@@ -66,12 +49,7 @@ extension RuleProgram {
     for (index, tally) in tallies.enumerated() {
       let price = price(tally, totals[index])
       guard price != 0 else { continue }
-      report(
-        Breach(
-          rule: Int(tally.rule), person: tally.owner < 0 ? nil : PersonID(Int(tally.owner)),
-          day: tally.day < 0 ? nil : Day(Int(tally.day)), item: Int(tally.item),
-          units: tally.curve.distance(Int(tally.base) + Int(tally.step) * totals[index]), cost: tally.isHard ? 0 : price,
-          isHard: tally.isHard), hard: tally.isHard ? price : 0)
+      report(breach(of: tally, totals[index], price), hard: tally.isHard ? price : 0)
     }
     return score
   }
@@ -99,7 +77,7 @@ extension RuleProgram {
   }
 
   /// Runs one automaton over one line; `event` gets the day (the last one for what is due at the end), units and emit.
-  private func fold(_ use: Use, _ line: ArraySlice<UInt8>, _ person: Int, _ event: (Int, Int, Int) -> Void) {
+  func fold(_ use: Use, _ line: ArraySlice<UInt8>, _ person: Int, _ event: (Int, Int, Int) -> Void) {
     let machine = series[Int(use.series)]
     let size = Int(paletteSize[person])
     let classes = Int(machine.classes)
@@ -115,7 +93,7 @@ extension RuleProgram {
     }
   }
 
-  private func cellTermRange(_ slot: Int) -> Range<Int> {
+  func cellTermRange(_ slot: Int) -> Range<Int> {
     var low = 0
     var high = cellTerms.count
     while low < high {
