@@ -1,0 +1,141 @@
+import RotaRules
+import Synchronization
+
+/// Runs streams side by side in epochs: at each barrier their results are merged in the order of the streams, the clock is read,
+/// and the best rota and bound are handed round. So the same seed and number of epochs give the same rota on any number of threads.
+struct Portfolio {
+  /// Work of an epoch in counted microseconds.
+  static let budget = 40_000
+
+  let program: RuleProgram
+  let streams: [any Stream]
+  let options: PlanOptions
+  let stop: StopSwitch
+  let progress: @Sendable (PlanMoment) -> Void
+
+  /// What a run came to.
+  struct Outcome {
+    var plan: Plan?
+    var score = Score(hard: .max, soft: .max)
+    var bound: Int64?
+    var proof = BoundProof.none
+    var endedBy = EndedBy.time
+    var solver = ""
+    var secondsToBest = 0.0
+    var epochs = 0
+    var trace: [PlanMoment] = []
+    var duals: [Double]?
+  }
+
+  /// Seconds since time began to count.
+  private var elapsed: Double {
+    let d = options.begin.duration(to: .now).components
+    return Double(d.seconds) + Double(d.attoseconds) / 1e18
+  }
+
+  /// Runs until proof, limit or interrupt.
+  func run(from start: (plan: Plan, score: Score)?) -> Outcome {
+    var outcome = Outcome()
+    if let start {
+      (outcome.plan, outcome.score, outcome.solver) = (start.plan, start.score, "start")
+      for stream in streams { stream.adopt(start.plan, start.score, bound: nil) }
+    }
+    let workers = (0..<max(1, min(options.threads, streams.count))).map { Worker(name: "rota-\($0)") }
+    defer {
+      each(workers) { $0.release() }
+      for worker in workers { worker.end() }
+    }
+    let limit = StopSwitch(after: stop, deadline: options.seconds.map { options.begin + .seconds($0) })
+    var budgets = streams.map { _ in Portfolio.budget }
+    while true {
+      if let most = options.iterations, outcome.epochs >= most {
+        outcome.endedBy = .iterations
+        break
+      }
+      // Results of the epoch are kept apart until it is known that it ran to its end.
+      let counted = Mutex([Int](repeating: 0, count: streams.count))
+      let current = budgets
+      each(workers) { stream, index in
+        guard !stream.isFinished else { return }
+        let work = stream.epoch(budget: current[index], stop: limit)
+        counted.withLock { $0[index] = work }
+      }
+      // The first epoch always counts: without it there would be no rota at all.
+      if limit.isPressed, outcome.epochs > 0 {
+        mergeUnfinished(&outcome)
+        outcome.endedBy = stop.isPressed ? .interrupt : .time
+        break
+      }
+      outcome.epochs += 1
+      merge(&outcome)
+      let longest = counted.withLock { $0.max() } ?? 0
+      budgets = streams.map { _ in max(Portfolio.budget, min(longest, Portfolio.budget * 50)) }
+      if let bound = outcome.bound, outcome.score.hard == 0, bound >= outcome.score.soft {
+        outcome.endedBy = .proof
+        break
+      }
+      if outcome.bound == Int64.max || streams.allSatisfy(\.isFinished) {
+        outcome.endedBy = .proof
+        break
+      }
+      if limit.isPressed {
+        outcome.endedBy = stop.isPressed ? .interrupt : .time
+        break
+      }
+    }
+    return outcome
+  }
+
+  private func each(_ workers: [Worker], _ body: @escaping @Sendable (any Stream) -> Void) {
+    each(workers) { stream, _ in body(stream) }
+  }
+
+  /// Lets every worker run `body` on its streams, in order, and waits for all.
+  private func each(_ workers: [Worker], _ body: @escaping @Sendable (any Stream, Int) -> Void) {
+    for (w, worker) in workers.enumerated() {
+      let mine = Confined(streams.indices.filter { $0 % workers.count == w }.map { ($0, streams[$0]) })
+      worker.start { for (index, stream) in mine.value { body(stream, index) } }
+    }
+    for worker in workers { worker.wait() }
+  }
+
+  private func merge(_ outcome: inout Outcome) {
+    let before = (outcome.score, outcome.bound)
+    for stream in streams {
+      if let best = stream.best, best.score < outcome.score || outcome.plan == nil {
+        (outcome.plan, outcome.score, outcome.solver) = (best.plan, best.score, stream.name)
+        outcome.secondsToBest = elapsed
+      }
+      if let bound = stream.bound, bound > outcome.bound ?? .min {
+        (outcome.bound, outcome.proof) = (bound, stream.boundProof)
+      }
+      if let duals = stream.duals { outcome.duals = duals }
+    }
+    if before.0 != outcome.score || before.1 != outcome.bound {
+      let legal = outcome.plan != nil && outcome.score.hard == 0
+      let moment = PlanMoment(
+        seconds: elapsed, objective: legal ? program.objective(outcome.score.soft) : nil,
+        lowerBound: outcome.bound.flatMap { $0 == .max ? nil : program.objective($0) },
+        hardUnits: outcome.plan == nil ? 0 : Int(outcome.score.hard))
+      outcome.trace.append(moment)
+      progress(moment)
+    }
+    guard let plan = outcome.plan else { return }
+    for stream in streams { stream.adopt(plan, outcome.score, bound: outcome.bound) }
+  }
+
+  /// An epoch that the clock cut off gives bounds, which are true anyway, but no rota, so that `--iterations` can replay the run;
+  /// unless there is no legal rota yet, or one stream does all its work in a single epoch.
+  private func mergeUnfinished(_ outcome: inout Outcome) {
+    if outcome.score.hard > 0 || options.solver == .glpk { return merge(&outcome) }
+    for stream in streams {
+      if let bound = stream.bound, bound > outcome.bound ?? .min { (outcome.bound, outcome.proof) = (bound, stream.boundProof) }
+    }
+  }
+}
+
+/// Carries something between the portfolio and a worker that take turns with it.
+private struct Confined<Value>: @unchecked Sendable {
+  let value: Value
+  init(_ value: Value) { self.value = value }
+}

@@ -1,0 +1,42 @@
+import RotaRules
+
+/// One logical line of work in a portfolio. However many threads there are, the same streams do the same work in the same order.
+///
+/// A stream is only ever touched by one thread at a time: its worker during an epoch, the portfolio at the barrier.
+protocol Stream: AnyObject {
+  /// What the report calls it.
+  var name: String { get }
+
+  /// Does work worth about `budget` microseconds on its private copies, counted, never timed; returns what it counted.
+  /// `stop` may be asked in long steps; when it says yes, the epoch's results are thrown away.
+  func epoch(budget: Int, stop: StopSwitch) -> Int
+
+  /// Its best rota and that rota's score.
+  var best: (plan: Plan, score: Score)? { get }
+
+  /// The best lower bound it has proved, in program units, for rotas without hard breaches; `Int64.max` if it proved that there is none.
+  var bound: Int64? { get }
+
+  /// What its bound is worth.
+  var boundProof: BoundProof { get }
+
+  /// Whether it has nothing more to try.
+  var isFinished: Bool { get }
+
+  /// Takes over what others found.
+  func adopt(_ plan: Plan, _ score: Score, bound: Int64?)
+
+  /// Dual price of each linking tally, where it knows them.
+  var duals: [Double]? { get }
+
+  /// Frees what belongs to its worker's thread; called there once, after the last epoch.
+  func release()
+}
+
+extension Stream {
+  var bound: Int64? { nil }
+  var boundProof: BoundProof { .none }
+  var isFinished: Bool { false }
+  var duals: [Double]? { nil }
+  func release() {}
+}

@@ -1,0 +1,86 @@
+public import RotaModel
+public import RotaRules
+
+/// Ways in which somebody can get rid of a shift, or take one, without breaking a hard rule that held before.
+public enum Swaps {
+  /// One way.
+  public struct Option: Sendable {
+    /// Cells that change, the asking person's first.
+    public var changes: [Repair.Change]
+    /// Score after less score before.
+    public var score: Score
+    /// What becomes worse, in the order of the audit.
+    public var worse: [Breach]
+    /// What becomes better.
+    public var better: [Breach]
+  }
+
+  /// Exchanges of a person's cell on a day with each other person's cell on the same day, gifts of the shift, and exchanges with
+  /// another shift of the other person on another day; cheapest first, at most `limit`.
+  ///
+  /// An exchange is offered only if no hard rule is broken that was not, or more than it was, and cover does not fall below a
+  /// minimum that was met.
+  public static func options(
+    _ compiled: Problem.Compiled, _ plan: Plan, person: PersonID, day: Day, limit: Int = 20
+  ) -> [Option] {
+    let grid = compiled.grid
+    let trials = Trials(compiled.program, plan)
+    let days = grid.days
+    func local(_ p: PersonID, _ d: Day) -> Int { Int(plan.cells[p.index * days + d.index]) }
+    func symbol(_ p: PersonID, _ d: Day) -> SymbolID { grid.palette(p)[local(p, d)] }
+    func place(_ p: PersonID, _ s: SymbolID) -> Int? { fitting(grid, p, s) }
+    let mine = symbol(person, day)
+    guard grid.symbols[mine].isWork else { return [] }
+    var options: [Option] = []
+    func consider(_ edits: [Trials.Edit]) {
+      let change = trials.change(edits)
+      guard change.hardWorse.isEmpty else { return }
+      options.append(
+        Option(
+          changes: edits.map { edit in
+            Repair.Change(
+              person: edit.person, day: edit.day, before: cell(grid, symbol(edit.person, edit.day)),
+              after: cell(grid, grid.palette(edit.person)[edit.symbol]))
+          }, score: change.score, worse: change.worse, better: change.better))
+    }
+    for other in grid.instance.personIDs where other != person {
+      let theirs = symbol(other, day)
+      guard let taken = place(other, mine) else { continue }
+      if case .absent = grid.symbols[theirs].meaning { continue }
+      // The same day: they work my shift, I work theirs or am free.
+      if theirs != mine, let given = place(person, theirs) {
+        consider([.init(person, day, given), .init(other, day, taken)])
+      }
+      // Another day: they take my shift, I take one of theirs when I am free.
+      guard theirs == 0 else { continue }
+      for d in 0..<days where d != day.index {
+        let back = Day(d)
+        let offered = symbol(other, back)
+        guard grid.symbols[offered].isWork, symbol(person, back) == 0, let given = place(person, offered) else { continue }
+        consider([.init(person, day, 0), .init(other, day, taken), .init(other, back, 0), .init(person, back, given)])
+      }
+    }
+    return Array(
+      options.enumerated().sorted { ($0.element.score, $0.offset) < ($1.element.score, $1.offset) }.prefix(limit).map(\.element))
+  }
+
+  /// The palette entry by which a person would work what another symbol says, in that symbol's role or, failing that, their own.
+  private static func fitting(_ grid: Grid, _ person: PersonID, _ symbol: SymbolID) -> Int? {
+    let palette = grid.palette(person)
+    if let exact = palette.firstIndex(of: symbol) { return exact }
+    let wanted = grid.symbols[symbol].duties
+    return palette.firstIndex { candidate in
+      let duties = grid.symbols[candidate].duties
+      return !duties.isEmpty && duties.count == wanted.count
+        && zip(duties, wanted).allSatisfy { $0.shift == $1.shift && $0.unit == $1.unit }
+    }
+  }
+
+  private static func cell(_ grid: Grid, _ symbol: SymbolID) -> RosterCell {
+    switch grid.symbols[symbol].meaning {
+    case .off: .off
+    case .absent(let kind): .absent(kind)
+    case .duties(let duties): .duty(duties)
+    }
+  }
+}
