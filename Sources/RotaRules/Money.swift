@@ -15,8 +15,9 @@ struct Money {
     for tally in builder.tallies where !tally.isHard {
       let step = tally.step()
       for hinge in tally.curve.hinges {
-        // price * step / per must be whole.
-        let denominator = hinge.per / Money.divisor(hinge.per, hinge.price * step)
+        // The price of every distance from the hinge that can occur must be whole.
+        let grain = Money.divisor(step, hinge.at - tally.base)
+        let denominator = hinge.per / Money.divisor(hinge.per, hinge.price * grain)
         scale = scale / Money.divisor(scale, denominator) * denominator
       }
     }

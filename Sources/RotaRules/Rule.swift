@@ -5,7 +5,7 @@ public struct Parameter: Sendable {
   /// What the text stands for.
   public enum Form: String, Sendable {
     case count, hours, price, flag, cells, cellsList = "list of cells", staff, skill, role, unit, weekdays, clock, people, choice,
-      weights
+      weights, share, label
   }
   /// The key.
   public let name: String
