@@ -1,0 +1,87 @@
+import LinearProgram
+
+extension Conformance where Solver: ~Copyable {
+  static var changes: [Check] {
+    [
+      Check(name: "added columns and rows, changed bounds and costs: warm equals cold") {
+        var chance = Chance(state: 2)
+        var faults: [String] = []
+        for k in 0..<60 { faults += try warmAndCold(&chance, "programme \(k)") }
+        return faults
+      },
+      Check(name: "deleted columns move those behind them down") {
+        var p = LinearProgram()
+        let costs = [5.0, 1, 3, 2, 4]
+        for cost in costs { _ = p.column(0, 10, cost: cost) }
+        p.row(6, .infinity)
+        for j in costs.indices { p.term(Int32(j), 1) }
+        var s = try Solver(p)
+        var faults = optimum(try s.solveRelaxation(Limits()), 6, "all")
+        try s.delete([1, 4])
+        faults += optimum(try s.solveRelaxation(Limits()), 12, "without the basic column")
+        if s.columnCount != 3 || !close(s.value(2), 6) || !s.isBasic(2) { faults.append("values \(s.values(s.columnCount))") }
+        try s.delete([0])
+        faults += optimum(try s.solveRelaxation(Limits()), 12, "without a column at rest")
+        return faults
+      },
+    ]
+  }
+
+  private static func warmAndCold(_ chance: inout Chance, _ what: String) throws -> [String] {
+    // Covering rows with a slack each, so that every change leaves a programme with an optimum.
+    let rows = 6
+    var p = LinearProgram()
+    let slack = (0..<rows).map { _ in p.column(0, .infinity, cost: 50) }
+    for i in 0..<rows {
+      p.row(chance.whole(1...5), .infinity)
+      p.term(slack[i], 1)
+    }
+    var s = try Solver(p)
+    var faults = duality(p, s, try s.solveRelaxation(Limits()), what)
+    for round in 0..<4 {
+      var columns = Columns()
+      for _ in 0..<5 {
+        columns.begin(0, chance.whole(1...3), cost: chance.whole(1...40))
+        for i in 0..<rows where Bool.random(using: &chance) { columns.term(Int32(i), chance.whole(1...3)) }
+      }
+      try s.add(columns)
+      p = joined(p, columns)
+      faults += duality(p, s, try s.resolve(.primal, Limits()), "\(what), columns of round \(round)")
+      var more = Rows()
+      more.begin(-.infinity, chance.whole(0...4))
+      for j in rows..<p.columnCount { more.term(Int32(j), 1) }
+      try s.add(more)
+      p.row(more.lower[0], more.upper[0])
+      for j in rows..<p.columnCount { p.term(Int32(j), 1) }
+      faults += duality(p, s, try s.resolve(.dual, Limits()), "\(what), row of round \(round)")
+      let column = Int32(p.columnCount - 1)
+      try s.setBounds(column, 0, 0)
+      p.setBounds(column, 0, 0)
+      faults += duality(p, s, try s.resolve(.dual, Limits()), "\(what), bounds of round \(round)")
+      try s.setCost(slack[round], 20)
+      p.setCost(slack[round], 20)
+      faults += duality(p, s, try s.resolve(.primal, Limits()), "\(what), costs of round \(round)")
+      var cold = try Solver(p)
+      faults += optimum(
+        try cold.solveRelaxation(Limits()), p.objective(s.values(p.columnCount)), "\(what), cold in round \(round)")
+    }
+    return faults
+  }
+
+  /// A programme with further columns, built anew.
+  private static func joined(_ p: LinearProgram, _ columns: Columns) -> LinearProgram {
+    var q = LinearProgram()
+    for j in 0..<p.columnCount { _ = q.column(p.lower[j], p.upper[j], cost: p.cost[j]) }
+    for k in 0..<columns.count { _ = q.column(columns.lower[k], columns.upper[k], cost: columns.cost[k]) }
+    for i in 0..<p.rowCount {
+      q.row(p.rows.lower[i], p.rows.upper[i])
+      for t in p.rows.vectors.range(i) { q.term(p.rows.vectors.index[t], p.rows.vectors.value[t]) }
+      for k in 0..<columns.count {
+        for t in columns.vectors.range(k) where columns.vectors.index[t] == Int32(i) {
+          q.term(Int32(p.columnCount + k), columns.vectors.value[t])
+        }
+      }
+    }
+    return q
+  }
+}
