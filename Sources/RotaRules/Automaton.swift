@@ -5,12 +5,19 @@ public struct Automaton: Hashable, Sendable {
   /// What a solver may assume to write tighter rows; tests pin each shape to the table.
   public enum Shape: Hashable, Sendable {
     /// Class 1 is "in the set", class 0 is not; one unit for each day beyond `most` in a row, and `least` less the length
-    /// for a shorter run when it ends (not when the horizon ends first).
+    /// for a shorter run when it ends (not when the horizon ends first). `most` is `unlimited` where there is no upper limit.
+    ///
+    /// What a start state stands for is read off the steps: as many steps of class 1 as cost nothing are left of `most`, and the
+    /// units of a step of class 0, now or after some of class 1, are what a run that began before the horizon lacks when it ends.
+    /// A run of unknown past lacks nothing.
     case run(least: Int, most: Int)
     /// One unit each time class `c + 1` of each step follows the other, where classes are exactly the steps (0 is none of them).
     case pattern(length: Int)
     /// Only the table knows.
     case table
+
+    /// A `most` that no line reaches.
+    public static let unlimited = 1_000_000
   }
   /// One step of the automaton.
   public struct Step: Hashable, Sendable {

@@ -1,33 +1,39 @@
 import RotaModel
 
 /// Days of one kind in a row: working days, days off, nights, any kind of shift.
-public struct ConsecutiveRun: Rule {
-  public static let about = RuleAbout(
+struct ConsecutiveRun: Rule {
+  static let about = RuleAbout(
     "consecutive-run", family: "runs", "At least and at most so many days of one kind in a row.", usually: .hard,
     [
       Parameter("of", .cells, usual: "work", "what makes the run"),
       Parameter("least", .count, usual: "no lower limit", "fewest in a row"),
       Parameter("most", .count, usual: "no upper limit", "most in a row"),
-      Parameter("edges", .choice, usual: "open", "whether a run that the horizon ends counts as short: open or closed"),
+      Parameter(
+        "edges", .choice, usual: "open",
+        "which ends of what is known end a run that reaches them, so that it can be too short: open (neither), start, end, closed (both)"
+      ),
     ])
 
-  /// What a run is that the end of the horizon cuts off.
-  public enum Edges: String, CaseIterable, Sendable {
-    /// It may go on afterwards: not short.
+  /// Which ends of what is known end a run.
+  enum Edges: String, CaseIterable, Sendable {
+    /// A run may have begun before what is known and may go on after the horizon: it is not short.
     case open
-    /// It ends there: short where it is short. A line of unknown past begins with nothing.
+    /// Nothing came before what is known.
+    case start
+    /// Nothing comes after the horizon.
+    case end
+    /// Both.
     case closed
   }
   let of: CellSet
   let least: Int
-  let most: Int
+  let most: Int?
   let edges: Edges
-  let bounded: Bool
 
-  public init(_ arguments: inout Arguments) {
+  init(_ arguments: inout Arguments) {
     of = arguments.cells("of", usual: .work(arguments.instance))
     let least = arguments.count("least", in: 1...366)
-    let most = arguments.count("most", in: 1...366)
+    most = arguments.count("most", in: 1...366)
     edges = arguments.choice("edges", usual: .open)
     if least == nil, most == nil {
       arguments.fault("missing-parameter", nil, "the rule consecutive-run has no limit", "add `least:` or `most:`")
@@ -36,39 +42,48 @@ public struct ConsecutiveRun: Rule {
       arguments.fault("empty-range", nil, "at least \(least) and at most \(most) in a row", "make least no more than most")
     }
     self.least = least ?? 1
-    self.most = most ?? 366
-    bounded = most != nil
   }
 
-  public func compile(_ c: inout RuleCompiler) {
-    // State k is a run of k so far, capped where longer makes no difference; the last state is a run of unknown past, which
-    // is never short but may be too long once its known part is.
-    let top = bounded ? most : least
-    let open = top + 1
-    let automaton = Automaton(
-      states: open + top + 1, classes: 2, initial: edges == .open ? open : 0, shape: .run(least: least, most: most),
-      close: { k in
-        Automaton.Step(k, units: edges == .closed && k > 0 && k < min(least, open) ? least - k : 0)
-      },
-      step: { k, inside in
-        let unknown = k >= open
-        let length = unknown ? k - open : k
-        if inside == 0 { return Automaton.Step(0, units: !unknown && k > 0 && k < least ? least - k : 0) }
-        let longer = min(length + 1, top)
-        return Automaton.Step(unknown ? open + longer : longer, units: bounded && length + 1 > most ? 1 : 0)
-      })
+  func compile(_ c: inout RuleCompiler) {
+    let automaton = Self.automaton(least: least, most: most, edges: edges)
     let grid = c.grid
     let series = c.series(automaton) { _, symbol in grid.symbols[symbol].belongs(to: of) ? 1 : 0 }
     for person in c.people {
       c.use(series, for: person)
-      if bounded { c.needs(historyDays: most, of: person) }
+      if edges == .open || edges == .end { c.needs(historyDays: max(most ?? 1, least - 1), of: person) }
     }
   }
 
-  public func words(_ breach: Breach, _ names: Names) -> String {
-    let limits =
-      (least > 1 ? "at least \(least)" : "") + (least > 1 && bounded ? " and " : "") + (bounded ? "at most \(most)" : "")
-    return "\(names.person(breach.person)): \(of.words) in a row, \(limits) allowed, broken on \(names.day(breach.day)) by "
-      + names.count(breach.units, "day")
+  /// State k is a run of k days so far; `top + 1 + k` one of k days of which it is not known when it began: it is never short,
+  /// and once it is long enough it is like any other.
+  static func automaton(least: Int, most: Int?, edges: Edges) -> Automaton {
+    let top = most ?? least
+    let openStart = edges == .open || edges == .end
+    let openEnd = edges == .open || edges == .start
+    let initial = openStart && least > 1 ? top + 1 : 0
+    return Automaton(
+      states: initial == 0 ? top + 1 : top + 1 + least, classes: 2, initial: initial,
+      shape: openEnd || least == 1 ? .run(least: least, most: most ?? Automaton.Shape.unlimited) : .table,
+      close: { k in Automaton.Step(k, units: !openEnd && k > 0 && k < least ? least - k : 0) },
+      step: { k, inside in
+        let unknown = k > top
+        let length = unknown ? k - top - 1 : k
+        if inside == 0 { return Automaton.Step(0, units: !unknown && k > 0 && k < least ? least - k : 0) }
+        let longer = min(length + 1, top)
+        return Automaton.Step(
+          unknown && longer < least ? top + 1 + longer : longer, units: most.map { length + 1 > $0 } ?? false ? 1 : 0)
+      })
+  }
+
+  func words(_ breach: Breach, _ names: Names) -> String {
+    let who = names.person(breach.person)
+    let day = names.day(breach.day)
+    switch (least > 1, most) {
+    case (true, let most?):
+      return "\(who): \(of.words) in a row up to \(day), outside \(least) to \(most) days by \(names.count(breach.units, "day"))"
+    case (_, let most?): return "\(who): more than \(names.count(most, "day")) of \(of.words) in a row, on \(day)"
+    default:
+      return "\(who): \(of.words) in a row ends by \(day) after \(names.count(least - breach.units, "day")), at least \(least)"
+    }
   }
 }
