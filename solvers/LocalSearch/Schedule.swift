@@ -1,0 +1,119 @@
+import RotaRules
+
+/// Temperatures: cycles of work, each twice as long as the one before, cooling geometrically from `hot` to `cold`.
+struct Schedule {
+  var hot = 0.0
+  var cold = 0.0
+  var temperature = 0.0
+  var cycle = 0
+  var cycleStart = 0
+  var cycleEnd = 0
+  /// Work of the first cycle.
+  let firstLength: Int
+  var weightsDue = 0
+
+  /// For a problem of so many undecided cells.
+  init(cells: Int) { firstLength = max(100_000, 100 * cells) }
+
+  /// Work of a cycle.
+  func length(_ cycle: Int) -> Int { firstLength << min(cycle, 12) }
+}
+
+extension LocalSearch {
+  /// Sets the temperature for the work done so far, and the hard weights from time to time.
+  mutating func cool() {
+    let part = Double(state.work - schedule.cycleStart) / Double(max(1, schedule.cycleEnd - schedule.cycleStart))
+    // Geometric cooling by repeated square roots of the ratio: plain arithmetic, the same on every machine.
+    var factor = 1.0
+    var root = schedule.cold / max(schedule.hot, schedule.cold)
+    var rest = min(max(part, 0), 1)
+    for _ in 0..<16 {
+      root = root.squareRoot()
+      rest *= 2
+      if rest >= 1 {
+        factor *= root
+        rest -= 1
+      }
+    }
+    schedule.temperature = max(schedule.hot, schedule.cold) * factor
+    if state.work >= schedule.weightsDue {
+      schedule.weightsDue = state.work + 20_000
+      adaptWeights()
+    }
+  }
+
+  /// Ends a cycle and begins the next from a rota of the elite pool.
+  mutating func nextCycle() {
+    if schedule.cycle > 0 {
+      elite.insert(cycleBest.plan, cycleBest.score)
+      state.load(elite.plan(elite.pick(&random)))
+    }
+    cycleBest.keep(state)
+    measure()
+    schedule.cycleStart = state.work
+    schedule.cycleEnd = state.work + schedule.length(schedule.cycle)
+    schedule.cycle += 1
+  }
+
+  /// Finds temperatures that suit the prices: from what half of the worsening moves cost down to a part of what the least cost.
+  private mutating func measure() {
+    guard schedule.cycle == 0 else { return }
+    var worse: [Int64] = []
+    for _ in 0..<2000 {
+      guard proposeChange() || proposeSwap() else { continue }
+      let delta = state.evaluate()
+      if delta.weighted > 0 && delta.hard <= 0 { worse.append(delta.weighted) }
+    }
+    worse.sort()
+    guard !worse.isEmpty else {
+      schedule.hot = 1
+      schedule.cold = 0.1
+      return
+    }
+    schedule.hot = Double(worse[worse.count / 4])
+    schedule.cold = max(0.1, min(schedule.hot / 10, Double(worse[worse.count / 50]) * 0.2))
+  }
+
+  /// Raises the weights of hard rules that stay broken and lets the others sink back. No score ever sees them.
+  private mutating func adaptWeights() {
+    for rule in 0..<state.hardUnits.count {
+      let weight = state.hardWeight[rule]
+      if state.hardUnits[rule] > 0 {
+        state.hardWeight[rule] = min(firstWeight * 1000, weight + max(1, weight / 8))
+      } else {
+        state.hardWeight[rule] = max(firstWeight, weight - weight / 64)
+      }
+    }
+    state.spreadWeights()
+    state.reweigh()
+  }
+
+  /// What a move may cost and still be taken: the temperature times an exponential variate (Metropolis).
+  @inline(__always)
+  mutating func allowance() -> Int64 {
+    Int64(schedule.temperature * exponential[Int(truncatingIfNeeded: random.next() >> 52)])
+  }
+
+  /// -ln((i + 1/2) / 4096), by the series of the inverse hyperbolic tangent: plain arithmetic, the same on every machine.
+  static var exponentials: [Double] {
+    (0..<4096).map { i in
+      var x = (Double(i) + 0.5) / 4096
+      var halvings = 0.0
+      while x < 0.5 {
+        x *= 2
+        halvings += 1
+      }
+      return halvings * 0.693147180559945309417 - 2 * atanh((x - 1) / (x + 1))
+    }
+  }
+
+  private static func atanh(_ y: Double) -> Double {
+    var power = y
+    var sum = 0.0
+    for k in 0..<40 {
+      sum += power / Double(2 * k + 1)
+      power *= y * y
+    }
+    return sum
+  }
+}

@@ -1,0 +1,170 @@
+import RotaRules
+
+/// A tally as it stands.
+struct TallyRecord: BitwiseCopyable {
+  /// Price (or breach units) at `k`.
+  var now: Int64
+  /// 1, or the hard weight of the tally's rule.
+  var weight: Int64
+  var k: Int32
+  var lowest: Int32
+  var count: Int32
+  var table: Int32
+  var slopeBelow: Int32
+  var slopeAbove: Int32
+  var rule: Int32
+  var isHard: Bool
+}
+
+/// A cell given another symbol.
+struct CellChange: BitwiseCopyable {
+  var person: Int32
+  var day: Int32
+  var symbol: Int32
+}
+
+/// What a change does: to the score, and to the weighted cost that the search follows.
+struct Delta: BitwiseCopyable {
+  var weighted: Int64 = 0
+  var hard: Int64 = 0
+  var soft: Int64 = 0
+}
+
+/// A rota with every automaton's trace and every total, so that a change costs only what it touches.
+///
+/// A trace holds, for each run and day, the position of the step taken in the step table. With `i` the recorded position and
+/// `shift` the distance to the row (and class) taken instead, the new step is `steps[i + shift]`, and the next day's shift is
+/// the difference of the two steps' rows: 0 means that the line has rejoined its recorded path (the prefix idea of PyVRP,
+/// doi 10.1287/ijoc.2023.0055). What is due after the last day is one more step, whose row is the same for all.
+struct SearchState: ~Copyable {
+  let program: RuleProgram
+  let tables: SearchTables
+  let people: Int
+  let days: Int
+  /// Palette-local symbols, `person * days + day`.
+  let cells: Flat<UInt8>
+  let choices: Flat<Int32>
+  let runs: Flat<Run>
+  let trace: Flat<Int32>
+  let tallies: Flat<TallyRecord>
+  /// Hard weight by rule; one more entry for hard breaches of single cells.
+  let hardWeight: Flat<Int64>
+  /// Hard breach units by rule; one more for single cells.
+  let hardUnits: Flat<Int64>
+  var score = Score()
+  /// Soft cost and weighted hard units.
+  var weighted: Int64 = 0
+  /// Changes proposed: grouped by person, days ascending within one.
+  let changes: Flat<CellChange>
+  var changeCount = 0
+  /// Cells evaluated so far: the unit of work.
+  var work = 0
+
+  /// Steps of a tally not yet priced; 0 between moves.
+  let pending: Flat<Int32>
+  private let touchMark: Flat<UInt32>
+  private let touched: Flat<Int32>
+  private var stamp: UInt32 = 0
+
+  /// A state of `plan`. `weight` is the first weight of a hard breach unit.
+  init(_ program: RuleProgram, _ plan: Plan, extra: [Int32]? = nil, weight: Int64) {
+    precondition(plan.cells.count == program.people * program.days && plan.choices.count == program.choices.count)
+    self.program = program
+    people = program.people
+    days = program.days
+    var runs: [Run] = []
+    tables = SearchTables.lay(program, extra: extra, runs: &runs)
+    self.runs = Flat(runs)
+    trace = Flat(repeating: 0, count: runs.count * (days + 1))
+    cells = Flat(plan.cells)
+    choices = Flat(plan.choices)
+    tallies = Flat(
+      program.tallies.map {
+        TallyRecord(
+          now: 0, weight: 1, k: 0, lowest: $0.lowest, count: $0.count, table: $0.table, slopeBelow: $0.slopeBelow,
+          slopeAbove: $0.slopeAbove, rule: $0.rule, isHard: $0.isHard)
+      })
+    hardWeight = Flat(repeating: weight, count: program.rules + 1)
+    hardUnits = Flat(repeating: 0, count: program.rules + 1)
+    changes = Flat(repeating: CellChange(person: 0, day: 0, symbol: 0), count: max(512, 4 * program.days))
+    pending = Flat(repeating: 0, count: program.tallies.count)
+    touchMark = Flat(repeating: 0, count: program.tallies.count)
+    touched = Flat(repeating: 0, count: program.tallies.count)
+    spreadWeights()
+    refresh()
+  }
+
+  deinit {
+    cells.free()
+    choices.free()
+    runs.free()
+    trace.free()
+    tallies.free()
+    hardWeight.free()
+    hardUnits.free()
+    changes.free()
+    pending.free()
+    touchMark.free()
+    touched.free()
+  }
+
+  /// The rota.
+  var plan: Plan { Plan(cells: cells.values, choices: choices.values) }
+
+  /// The symbol of a cell.
+  @inline(__always)
+  func symbol(_ person: Int, _ day: Int) -> Int { Int(cells[person &* days &+ day]) }
+
+  /// Price (or breach units) of a tally at `k`.
+  @inline(__always)
+  func price(_ tally: TallyRecord, _ k: Int32) -> Int64 {
+    let i = k &- tally.lowest
+    if UInt32(bitPattern: i) < UInt32(bitPattern: tally.count) {
+      return Int64(tables.prices[Int(tally.table) &+ Int(i)])
+    }
+    if i < 0 { return Int64(tables.prices[Int(tally.table)]) &+ Int64(tally.slopeBelow) &* Int64(0 &- i) }
+    let last = tally.count &- 1
+    return Int64(tables.prices[Int(tally.table) &+ Int(last)]) &+ Int64(tally.slopeAbove) &* Int64(i &- last)
+  }
+
+  /// Notes steps of a tally that wait to be priced.
+  @inline(__always)
+  mutating func touch(_ tally: Int, _ steps: Int32, _ list: inout Int) {
+    if touchMark[tally] != stamp {
+      touchMark[tally] = stamp
+      touched[list] = Int32(truncatingIfNeeded: tally)
+      list &+= 1
+    }
+    pending[tally] &+= steps
+  }
+
+  /// Begins a new list of touched tallies.
+  mutating func openTouched() {
+    stamp &+= 1
+    if stamp == 0 {
+      for i in 0..<touchMark.count { touchMark[i] = 0 }
+      stamp = 1
+    }
+  }
+
+  /// Prices what was touched, and with `write` keeps it.
+  @inline(__always)
+  mutating func settle(_ list: Int, _ delta: inout Delta, write: Bool) {
+    for i in 0..<list {
+      let t = Int(touched[i])
+      let steps = pending[t]
+      pending[t] = 0
+      guard steps != 0 else { continue }
+      let record = tallies[t]
+      let price = price(record, record.k &+ steps)
+      let change = price &- record.now
+      delta.weighted &+= change &* record.weight
+      if record.isHard { delta.hard &+= change } else { delta.soft &+= change }
+      if write {
+        tallies[t].k = record.k &+ steps
+        tallies[t].now = price
+        if record.isHard { hardUnits[Int(record.rule)] &+= change }
+      }
+    }
+  }
+}
