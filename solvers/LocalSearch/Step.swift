@@ -6,20 +6,7 @@ extension LocalSearch {
     let kind = chooseKind()
     tried[kind.rawValue] &+= 1
     let allowance = allowance()
-    let isTaken: Bool
-    switch kind {
-    case .change: isTaken = changeCell(allowance)
-    case .swap: isTaken = proposeSwap() && settle(allowance)
-    case .swapTwice: isTaken = proposeSwapTwice() && settle(allowance)
-    case .swapBlock: isTaken = proposeSwapBlock() && settle(allowance)
-    case .moveStretch: isTaken = proposeStretch() && settle(allowance)
-    case .placeRun: isTaken = proposeRun() && settle(allowance)
-    case .chain: isTaken = chain(allowance)
-    case .cover: isTaken = mendCover(allowance)
-    case .rebuild: isTaken = rebuild(allowance)
-    case .choose: isTaken = setChoice(allowance)
-    }
-    if isTaken { taken[kind.rawValue] &+= 1 }
+    if carryOut(kind, allowance: allowance) { taken[kind.rawValue] &+= 1 }
     // A move that could not even be proposed counts too, so that an epoch always ends.
     state.work &+= 1
   }
@@ -44,7 +31,7 @@ extension LocalSearch {
 
   /// Takes the proposal if it costs no more than the allowance.
   @inline(__always)
-  private mutating func settle(_ allowance: Int64) -> Bool {
+  mutating func settle(_ allowance: Int64) -> Bool {
     guard state.changeCount > 0, state.evaluate().weighted <= allowance else { return false }
     state.apply()
     keepIfBest()
