@@ -21,6 +21,7 @@ struct Portfolio {
     var proof = BoundProof.none
     var endedBy = EndedBy.time
     var solver = ""
+    var seconds = 0.0
     var secondsToBest = 0.0
     var epochs = 0
     var trace: [PlanMoment] = []
@@ -83,6 +84,7 @@ struct Portfolio {
         break
       }
     }
+    outcome.seconds = elapsed
     return outcome
   }
 

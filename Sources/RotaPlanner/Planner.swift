@@ -1,0 +1,74 @@
+public import RotaModel
+public import RotaRules
+
+/// Makes a rota: chooses solvers, runs them side by side, and audits what they found in full before anybody sees it.
+public enum Planner {
+  /// Why no rota could be returned.
+  public enum Failure: Error, Sendable, Equatable, CustomStringConvertible {
+    /// The limits ended before the first epoch did.
+    case noRota
+    /// The solver asked for is not part of this build.
+    case unavailable(SolverChoice)
+    /// A solver's rota does not cost what the solver said. It is not written.
+    case disagreement(solver: String, said: Score, audited: Score)
+
+    public var description: String {
+      switch self {
+      case .noRota: "no rota was found within the limits; give more time"
+      case .unavailable(let solver):
+        "this build has no \(solver.rawValue) solver; build with the GLPK trait, or use --solver native"
+      case .disagreement(let solver, let said, let audited):
+        "the \(solver) solver's rota costs \(audited.soft) with \(audited.hard) hard units, not \(said.soft) with \(said.hard) as it said"
+      }
+    }
+  }
+
+  /// Plans a compiled problem.
+  ///
+  /// - Parameters:
+  ///   - progress: told of every better rota or bound, from the calling thread.
+  /// - Throws: `Failure`.
+  public static func plan(
+    _ compiled: Problem.Compiled, _ options: PlanOptions, stop: StopSwitch = StopSwitch(),
+    progress: @escaping @Sendable (PlanMoment) -> Void = { _ in }
+  ) throws -> PlanResult {
+    let program = compiled.program
+    var start: (plan: Plan, score: Score)?
+    if let roster = options.start, let cells = compiled.grid.encode(roster) {
+      let plan = Plan(cells: cells, choices: program.choices.map(\.lower))
+      start = (plan, program.audit(plan))
+    }
+    let streams = try Streams.choose(compiled, options, start?.plan)
+    let portfolio = Portfolio(program: program, streams: streams, options: options, stop: stop, progress: progress)
+    let outcome = portfolio.run(from: start)
+    guard let plan = outcome.plan else { throw Failure.noRota }
+    return try result(compiled, plan, outcome)
+  }
+
+  private static func result(
+    _ compiled: Problem.Compiled, _ plan: Plan, _ outcome: Portfolio.Outcome
+  ) throws -> PlanResult {
+    let program = compiled.program
+    var breaches: [Breach] = []
+    // The full audit goes through names and back, so that what is written is what was judged.
+    let roster = compiled.grid.decode(plan.cells)
+    guard let cells = compiled.grid.encode(roster) else { preconditionFailure("a decoded rota has symbols of its palettes") }
+    let score = program.audit(Plan(cells: cells, choices: plan.choices)) { breaches.append($0) }
+    guard score == outcome.score else {
+      throw Failure.disagreement(solver: outcome.solver, said: outcome.score, audited: score)
+    }
+    let legal = score.hard == 0
+    let noLegalRota = outcome.bound == .max
+    let bound = noLegalRota ? nil : outcome.bound
+    let optimal = legal && bound.map { $0 >= score.soft } ?? false
+    if legal, let bound = outcome.bound, bound > score.soft {
+      throw Failure.disagreement(solver: "bound", said: Score(hard: 0, soft: bound), audited: score)
+    }
+    return PlanResult(
+      roster: roster, plan: plan, score: score, breaches: breaches, objective: program.objective(score.soft),
+      lowerBound: bound.map(program.objective), boundProof: bound == nil ? .none : outcome.proof,
+      status: optimal ? .optimal : legal ? .feasible : .infeasible, endedBy: outcome.endedBy, solver: outcome.solver,
+      seconds: outcome.seconds, secondsToBest: outcome.secondsToBest, iterations: outcome.epochs,
+      relief: Relief.perRequirement(compiled, outcome.duals), trace: outcome.trace)
+  }
+}
