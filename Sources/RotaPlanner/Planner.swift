@@ -1,4 +1,4 @@
-public import RotaModel
+import RotaModel
 public import RotaRules
 
 /// Makes a rota: chooses solvers, runs them side by side, and audits what they found in full before anybody sees it.

@@ -1,3 +1,4 @@
+import RotaModel
 import RotaRules
 
 /// What one more person would be worth where cover is asked for.

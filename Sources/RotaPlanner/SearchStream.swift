@@ -7,7 +7,7 @@ final class SearchStream: Stream {
   private let program: RuleProgram
   private let seed: UInt64
   private let start: Plan?
-  private var search: LocalSearch?
+  private var running: Running?
   private var adopted: (plan: Plan, score: Score)?
 
   /// A search over `program`; its first epoch builds a rota, or takes `start`.
@@ -21,20 +21,27 @@ final class SearchStream: Stream {
 
   /// A counted microsecond is one evaluated move.
   func epoch(budget: Int, stop: StopSwitch) -> Int {
-    if search == nil { search = LocalSearch(program: program, seed: seed, start: adopted?.plan ?? start) }
-    if let adopted, adopted.score < search!.bestScore { search!.adopt(adopted.plan) }
+    let running = running ?? Running(LocalSearch(program: program, seed: seed, start: adopted?.plan ?? start))
+    self.running = running
+    if let adopted, adopted.score < running.search.bestScore { running.search.adopt(adopted.plan) }
     adopted = nil
     // In slices, so that a long epoch ends soon after the clock does.
     var left = budget
     while left > 0 {
       let slice = min(left, Portfolio.budget)
-      search!.epoch(moves: slice)
+      running.search.epoch(moves: slice)
       left -= slice
       if left > 0, stop.isPressed { break }
     }
-    best = (search!.best, search!.bestScore)
+    best = (running.search.best, running.search.bestScore)
     return budget
   }
 
   func adopt(_ plan: Plan, _ score: Score, bound: Int64?) { adopted = (plan, score) }
+}
+
+/// Holds a search, which cannot be copied, where an optional is needed.
+private final class Running {
+  var search: LocalSearch
+  init(_ search: consuming LocalSearch) { self.search = search }
 }
