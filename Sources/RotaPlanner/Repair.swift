@@ -85,6 +85,12 @@ public enum Repair {
       }
     }
     problem.instance = instance
+    // Absences and pinned cells mean nothing without the rules that speak of them.
+    for kind in ["absences", "fixed"] where !problem.rules.contains(where: { $0.kind == kind }) {
+      let (entry, _) = Catalogue.read(
+        kind, at: nil, .map([], nil), instance: instance, taken: Set(problem.rules.map(\.name)))
+      if let entry { problem.rules.append(entry) }
+    }
     problem.rules.append(
       RuleEntry(StayClose(to: published), name: unique("stay-close", problem.rules.map(\.name)), price: .soft(change)))
     return Task(problem: problem, start: start)
