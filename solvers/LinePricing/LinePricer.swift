@@ -1,0 +1,55 @@
+public import RotaRules
+
+/// The pricing tables of everybody on a rota.
+public struct LinePricer: Sendable {
+  /// By person.
+  public let tables: [LineTable]
+  /// How many products were built; people with the same past, rules and days share one.
+  public let products: Int
+
+  /// Builds every table.
+  public init(_ program: RuleProgram, limits: LineLimits = LineLimits()) {
+    var known: [[Int32]: Int] = [:]
+    var products: [LineProduct] = []
+    var tables: [LineTable] = []
+    for person in 0..<program.people {
+      let key = LineProduct.key(program, person: person)
+      let index: Int
+      if let same = known[key] {
+        index = same
+      } else {
+        index = products.count
+        known[key] = index
+        products.append(LineProduct(program, person: person, limits: limits))
+      }
+      tables.append(LineTable(program, person: person, product: products[index], limits: limits))
+    }
+    self.tables = tables
+    self.products = products.count
+  }
+
+  /// Size of one person's table.
+  public struct Measure: Sendable, Equatable {
+    /// Largest number of states on a day.
+    public var states: Int
+    /// Entries of the table.
+    public var entries: Int
+    /// Elements of all min-plus loops of a pass.
+    public var work: Int
+    /// Totals that are axes.
+    public var axes: Int
+    /// Totals that multipliers stand for.
+    public var relaxed: Int
+    /// Series left out.
+    public var dropped: Int
+  }
+
+  /// The size of every table, by person.
+  public var measures: [Measure] {
+    tables.map {
+      Measure(
+        states: $0.states.max() ?? 0, entries: $0.entries, work: $0.work, axes: $0.axes.count, relaxed: $0.relaxed.count,
+        dropped: $0.dropped.count)
+    }
+  }
+}
