@@ -38,9 +38,13 @@ extension LineTable {
     let items = itemStart.span
     let letters = itemLetter.span
     let charges = itemCharge.span
+    // Taken out for the while, since the spans read the rest of the workspace.
+    var table: [Int32] = []
+    swap(&table, &w.table)
+    defer { swap(&table, &w.table) }
     let letterShort = w.letterShort.span
     let chargeShort = w.chargeShort.span
-    unsafe w.table.withUnsafeMutableBufferPointer { buffer in
+    unsafe table.withUnsafeMutableBufferPointer { buffer in
       let base = buffer.baseAddress!
       for q in stride(from: layerStart[days] - 1, through: 0, by: -1) {
         let block = Int(width[q * 4]) * Int(width[q * 4 + 1]) * Int(width[q * 4 + 2]) * Int(width[q * 4 + 3])
@@ -60,7 +64,7 @@ extension LineTable {
         }
       }
     }
-    let least = w.table[offset[0]]
+    let least = table[offset[0]]
     return least < hopeless ? Int64(least) << w.shift : nil
   }
 

@@ -1,0 +1,111 @@
+import LinePricing
+import RotaModel
+import RotaRules
+import RuleOracle
+import Testing
+
+/// Tables against the enumeration of every line of short horizons.
+@Suite struct LineTableTests {
+  /// Every line of allowed symbols with its own score.
+  static func lines(_ program: RuleProgram, _ person: Int) -> [(cells: [UInt8], own: Score)] {
+    var lines: [[UInt8]] = [[]]
+    for day in 0..<program.days {
+      let cell = person * program.days + day
+      let symbols = program.allowed[Int(program.allowedStart[cell])..<Int(program.allowedStart[cell + 1])]
+      lines = lines.flatMap { line in symbols.map { line + [$0] } }
+    }
+    return lines.map { ($0, program.ownScore(of: person, $0)) }
+  }
+
+  static func count(_ program: RuleProgram, _ person: Int) -> Int {
+    (0..<program.days).reduce(1) { product, day in
+      let cell = person * program.days + day
+      return min(1 << 30, product * Int(program.allowedStart[cell + 1] - program.allowedStart[cell]))
+    }
+  }
+
+  struct Tally {
+    var people = 0
+    var exact = 0
+    var illegal = 0
+    var wrong: [String] = []
+  }
+
+  static func run(seeds: Range<UInt64>, _ limits: LineLimits, multipliers isMoved: Bool) throws -> Tally {
+    var result = Tally()
+    var workspace = LineWorkspace()
+    for seed in seeds {
+      let problem = RandomProblem.make(seed: seed, people: 1...3, days: 3...6, shifts: 1...3)
+      let program = try problem.compile().program
+      let pricer = LinePricer(program, limits: limits)
+      var random = SplitMix64(seed: seed ^ 77)
+      for person in 0..<program.people where count(program, person) <= 5000 {
+        result.people += 1
+        let size = Int(program.paletteSize[person])
+        let slots = (0..<(program.days * size)).map { _ in Int64(random.below(200_000)) - 120_000 }
+        let table = pricer.tables[person]
+        let multipliers = (0..<table.multipliers).map { _ in isMoved ? Int64(random.below(8000)) - 4000 : 0 }
+        let floor = program.unavoidable(person)
+        let legal = lines(program, person).filter { $0.own.hard == floor }
+        let least = legal.map { line in
+          line.cells.enumerated().reduce(costUnit * line.own.soft) { $0 + slots[$1.offset * size + Int($1.element)] }
+        }.min()
+        func fail(_ words: String) { result.wrong.append("seed \(seed) person \(person): \(words)") }
+        let bound = table.minimise(slots.span, multipliers: multipliers.span, &workspace)
+        let relaxedLine = workspace.line
+        if table.isImpossible, !legal.isEmpty { fail("called impossible with \(legal.count) legal lines") }
+        if legal.isEmpty { result.illegal += 1 }
+        if let least {
+          guard let bound else {
+            fail("no bound, least \(least)")
+            continue
+          }
+          if bound > least { fail("bound \(bound) above \(least)") }
+          if table.isExact {
+            result.exact += 1
+            if bound != least { fail("bound \(bound) is not \(least)") }
+          }
+          if relaxedLine.count != program.days { fail("no line behind the bound") }
+        } else if table.isExact, bound != nil {
+          fail("a bound without a legal line")
+        }
+        let (again, found) = table.bestLines(
+          slots.span, multipliers: multipliers.span, LineSearch(limit: 5, beam: 4000), &workspace)
+        if again != bound { fail("another bound: \(again ?? -1)") }
+        for line in found {
+          let own = program.ownScore(of: person, line.cells)
+          let value = line.cells.enumerated().reduce(costUnit * own.soft) { $0 + slots[$1.offset * size + Int($1.element)] }
+          if own != line.own || value != line.value { fail("a line's cost is not its own") }
+          if own.hard != floor, !table.isImpossible { fail("a line that is not legal") }
+        }
+        if Set(found.map(\.cells)).count != found.count { fail("a line twice") }
+        // With a beam this wide nothing is lost unless a hard series was left out.
+        if table.dropped.isEmpty, !table.isImpossible, found.first?.value != least {
+          fail("best line \(found.first?.value ?? -1), least \(least ?? -1)")
+        }
+      }
+    }
+    return result
+  }
+
+  @Test func exactTablesEqualEnumeration() throws {
+    let result = try Self.run(seeds: 0..<250, .generous, multipliers: false)
+    #expect(result.wrong.prefix(5) == [])
+    #expect(result.exact > 100 && result.illegal > 5, "\(result.exact) exact of \(result.people), \(result.illegal) illegal")
+  }
+
+  @Test func relaxedTablesNeverOverstate() throws {
+    var limits = LineLimits()
+    limits.work = 0
+    let result = try Self.run(seeds: 300..<500, limits, multipliers: true)
+    #expect(result.wrong.prefix(5) == [])
+    #expect(result.people > 200)
+  }
+
+  @Test func leavingSeriesOutNeverOverstates() throws {
+    var limits = LineLimits()
+    limits.states = 2
+    let result = try Self.run(seeds: 500..<650, limits, multipliers: true)
+    #expect(result.wrong.prefix(5) == [])
+  }
+}
