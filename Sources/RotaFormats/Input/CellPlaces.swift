@@ -70,7 +70,8 @@ struct CellPlaces {
     if state == .quoted || state == .bareQuote {
       faults.append(
         Fault(
-          "open-quote", at: state == .quoted ? opened : here(), "a double quote is never closed", advice: "close it at the end of the cell"))
+          "open-quote", at: state == .quoted ? opened : here(), "a double quote is never closed",
+          advice: "close it at the end of the cell"))
     }
   }
 }

@@ -1,4 +1,4 @@
-public import RotaModel
+import RotaModel
 public import RotaRules
 import Yams
 

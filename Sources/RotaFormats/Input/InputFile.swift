@@ -1,6 +1,6 @@
 import Crypto
 public import Foundation
-public import RotaModel
+import RotaModel
 
 /// One file of the input, in memory.
 public struct InputFile: Sendable {
@@ -33,7 +33,8 @@ public struct InputFile: Sendable {
       findings.fault("is-a-folder", at, "“\(path.shown)” is a folder", "give a file here")
       return nil
     case .other:
-      findings.fault("not-a-file", at, "“\(path.shown)” is not an ordinary file", "give a file that can be read from start to end")
+      findings.fault(
+        "not-a-file", at, "“\(path.shown)” is not an ordinary file", "give a file that can be read from start to end")
       return nil
     case .file: break
     }
@@ -131,7 +132,9 @@ enum FileKind {
   init?(_ path: String) {
     guard !path.isEmpty, !path.utf8.contains(0) else { return nil }
     let resolved = URL(fileURLWithPath: path).resolvingSymlinksInPath().path
-    guard let type = (try? FileManager.default.attributesOfItem(atPath: resolved))?[.type] as? FileAttributeType else { return nil }
+    guard let type = (try? FileManager.default.attributesOfItem(atPath: resolved))?[.type] as? FileAttributeType else {
+      return nil
+    }
     switch type {
     case .typeRegular: self = .file
     case .typeDirectory: self = .folder

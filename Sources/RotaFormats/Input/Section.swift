@@ -45,7 +45,8 @@ struct Section {
   }
 
   /// One value.
-  static func text(_ tree: ArgumentTree, _ what: String, _ at: SourceLocation?, into findings: inout Findings) -> SheetTable.Cell? {
+  static func text(_ tree: ArgumentTree, _ what: String, _ at: SourceLocation?, into findings: inout Findings) -> SheetTable.Cell?
+  {
     guard case .text(let text, let place) = tree else {
       findings.fault("not-a-value", tree.location, "\(what) holds “\(tree.flow.shown)”", "give one value")
       return nil
@@ -62,7 +63,9 @@ struct Section {
   }
 
   /// One value, or a list of values.
-  static func texts(_ tree: ArgumentTree, _ what: String, _ at: SourceLocation?, into findings: inout Findings) -> [SheetTable.Cell] {
+  static func texts(_ tree: ArgumentTree, _ what: String, _ at: SourceLocation?, into findings: inout Findings) -> [SheetTable
+    .Cell]
+  {
     switch tree {
     case .text("", _): return []
     case .list(let items, _): return items.compactMap { text($0, what, at, into: &findings) }
@@ -74,7 +77,8 @@ struct Section {
   func finish(into findings: inout Findings) {
     for entry in rest {
       findings.unknown(
-        "unknown-key", entry.location, "key in \(words) called", entry.key, among: known, otherwise: "remove it or spell it as the format does")
+        "unknown-key", entry.location, "key in \(words) called", entry.key, among: known,
+        otherwise: "remove it or spell it as the format does")
     }
   }
 }

@@ -48,7 +48,7 @@ public struct SheetTable: Sendable {
       let csv = try EnumeratedCSV(string: text, delimiter: .character(separator), loadColumns: false, rowLimit: 0)
       // The parser calls back while this line runs, and never later.
       let rows = Collected()
-      try csv.enumerateAsArray { rows.all.append($0) }
+      try csv.enumerateAsArray(startAt: 0, rowLimit: nil) { rows.all.append($0) }
       values = rows.all
     } catch {
       findings.fault("bad-csv", SourceLocation(file: file), "“\(file.shown)” cannot be read as a table", "save it again as CSV")
@@ -63,7 +63,8 @@ public struct SheetTable: Sendable {
       lines.append(cells)
     }
     guard let heading = lines.first else {
-      findings.fault("empty-file", SourceLocation(file: file), "“\(file.shown)” is empty", "give it a line of headings, or remove it")
+      findings.fault(
+        "empty-file", SourceLocation(file: file), "“\(file.shown)” is empty", "give it a line of headings, or remove it")
       return nil
     }
     self.init(file: file, heading: heading, rows: [], separator: separator)
@@ -83,7 +84,8 @@ public struct SheetTable: Sendable {
       while row.count < self.heading.count { row.append(Cell(text: "", at: row[row.count - 1].at)) }
       if let long = row.first(where: { $0.text.utf8.count > Limits.valueCharacters }) {
         findings.fault(
-          "value-too-long", long.at, "a cell has more than \(Limits.valueCharacters) characters", "check the double quotes before it")
+          "value-too-long", long.at, "a cell has more than \(Limits.valueCharacters) characters",
+          "check the double quotes before it")
         return nil
       }
       rows.append(row)
@@ -131,7 +133,8 @@ public struct SheetTable: Sendable {
       for item in list {
         guard case .map(let entries, let at) = item else {
           findings.fault(
-            "not-a-row", item.location, "“\(item.flow.shown)” stands where a row belongs", "write the row as `{\(first): ..., ...}`")
+            "not-a-row", item.location, "“\(item.flow.shown)” stands where a row belongs",
+            "write the row as `{\(first): ..., ...}`")
           continue
         }
         items.append((entries, at ?? top))

@@ -23,23 +23,27 @@ extension Draft {
       let roles = instance.roles(of: id, on: start)
       if roles.isEmpty {
         findings.warn(
-          "no-grade", at, "\(person.name.shown)\(person.band.map { " of band \(instance.bands[$0.index].name)" } ?? "") belongs to no grade, and gets no shifts",
+          "no-grade", at,
+          "\(person.name.shown)\(person.band.map { " of band \(instance.bands[$0.index].name)" } ?? "") belongs to no grade, and gets no shifts",
           "add the band to one of `grades:`, or correct it")
       }
       let choices = roles.count * (1 + person.units.filter { $0 != person.home }.count) * duties(of: person).count
       if choices > Limits.choicesOfAPerson {
         findings.fault(
-          "too-many-choices", at, "\(person.name.shown) could do \(choices) different things on a day, more than \(Limits.choicesOfAPerson)",
+          "too-many-choices", at,
+          "\(person.name.shown) could do \(choices) different things on a day, more than \(Limits.choicesOfAPerson)",
           "name fewer units or grades, or say which units have which shifts")
       }
       for held in person.skills {
         if let expires = held.expires, expires < start {
           findings.warn(
-            "expired-skill", at, "\(person.name.shown)'s \(instance.skills[held.skill.index].name) expired on \(expires.iso)", "renew or remove it")
+            "expired-skill", at, "\(person.name.shown)'s \(instance.skills[held.skill.index].name) expired on \(expires.iso)",
+            "renew or remove it")
         }
       }
       if let expires = person.registrationExpires, expires < start + instance.horizon.days {
-        findings.warn("expiring-registration", at, "\(person.name.shown)'s registration ends on \(expires.iso)", "check its renewal")
+        findings.warn(
+          "expiring-registration", at, "\(person.name.shown)'s registration ends on \(expires.iso)", "check its renewal")
       }
     }
   }
@@ -73,7 +77,8 @@ extension Draft {
       let when = words(need.period)
       if !isSpanned(need) {
         findings.fault(
-          "unspanned-window", placeOfCover[item], "no shift of \(instance.units[need.unit.index].name) spans \(when), so nobody can ever cover it",
+          "unspanned-window", placeOfCover[item],
+          "no shift of \(instance.units[need.unit.index].name) spans \(when), so nobody can ever cover it",
           "split the time where shifts change, or correct it")
       } else if n == 0 {
         findings.fault(
@@ -138,7 +143,8 @@ extension Draft {
     for cell in instance.fixed where cell.shift == nil { away[cell.person.index].insert(cell.day.index) }
     for id in instance.personIDs {
       let person = instance.people[id.index]
-      guard let weekly = person.contract.weekly, weekly.count > 0, !instance.roles(of: id, on: instance.horizon.start).isEmpty else { continue }
+      guard let weekly = person.contract.weekly, weekly.count > 0, !instance.roles(of: id, on: instance.horizon.start).isEmpty
+      else { continue }
       let at = placeOfAvailability[id.index] ?? placeOfPerson[id.index]
       let shifts = duties(of: person)
       var most = credit[id.index]
@@ -160,7 +166,8 @@ extension Draft {
           "correct the hours or the availability")
       }
       if weekly.count > 60 * 60 {
-        findings.warn("long-week", at, "\(person.name.shown) owes \(hours(weekly.count)) h a week", "check the hours; 37.5 is full time")
+        findings.warn(
+          "long-week", at, "\(person.name.shown) owes \(hours(weekly.count)) h a week", "check the hours; 37.5 is full time")
       }
     }
   }
@@ -193,7 +200,8 @@ extension Draft {
       let unit = value.cell.unit ?? person.home
       if !kind.units.isEmpty, !kind.units.contains(unit) {
         findings.warn(
-          "fixed-elsewhere", value.at, "\(person.name.shown) has the fixed shift \(kind.code) in \(instance.units[unit.index].name), which has no such shift",
+          "fixed-elsewhere", value.at,
+          "\(person.name.shown) has the fixed shift \(kind.code) in \(instance.units[unit.index].name), which has no such shift",
           "correct the unit or the shift")
       }
     }

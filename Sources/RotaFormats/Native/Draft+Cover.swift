@@ -65,7 +65,8 @@ extension Draft {
           for pair in pairs { add(pair, to: &inner) }
         } else {
           findings.fault(
-            "not-a-map", entry.location, "`\(entry.key.shown)` of cover holds “\(entry.value.flow.shown)”", "write `weekend: {RN: 3}`")
+            "not-a-map", entry.location, "`\(entry.key.shown)` of cover holds “\(entry.value.flow.shown)”",
+            "write `weekend: {RN: 3}`")
         }
         variants.append((days, inner))
       } else {
@@ -73,7 +74,8 @@ extension Draft {
       }
     }
     if usual.isEmpty, variants.allSatisfy(\.needs.isEmpty) {
-      findings.fault("empty-cover", item.location, "a line of cover asks for nobody", "add a grade, a skill or any, such as `RN: 5`")
+      findings.fault(
+        "empty-cover", item.location, "a line of cover asks for nobody", "add a grade, a skill or any, such as `RN: 5`")
     }
     for day in instance.dayIDs {
       let date = instance.horizon.date(day)
@@ -110,7 +112,8 @@ extension Draft {
       return shifts.compactMap { shift($0).map { .shift($0) } }
     }
     guard let time else {
-      findings.fault("no-period", at, "a line of cover names neither a time nor a shift", "add `time: 07:30-13:00` or `shift: LD`")
+      findings.fault(
+        "no-period", at, "a line of cover names neither a time nor a shift", "add `time: 07:30-13:00` or `shift: LD`")
       return []
     }
     return window(time).map { [$0] } ?? []
@@ -153,7 +156,8 @@ extension Draft {
     }
     guard let group = group(SheetTable.Cell(text: entry.key, at: entry.location ?? SourceLocation(file: ""))) else { return }
     if needs.contains(where: { $0.label == entry.key }) {
-      findings.fault("duplicate-key", entry.location, "“\(entry.key.shown)” stands twice in one line of cover", "keep one of them")
+      findings.fault(
+        "duplicate-key", entry.location, "“\(entry.key.shown)” stands twice in one line of cover", "keep one of them")
       return
     }
     if case .map = entry.value {
@@ -168,7 +172,8 @@ extension Draft {
 
   private mutating func addStaff(_ tree: ArgumentTree, _ entry: ArgumentTree.Entry, to needs: inout [Need]) {
     guard case .map(let pairs, let at) = tree else {
-      findings.fault("not-a-map", tree.location, "`staff` of cover holds “\(tree.flow.shown)”", "write `staff: {bands: [6], min: 1}`")
+      findings.fault(
+        "not-a-map", tree.location, "`staff` of cover holds “\(tree.flow.shown)”", "write `staff: {bands: [6], min: 1}`")
       return
     }
     let counting = ["min", "minimum", "target", "max", "maximum", "price", "target price", "max price", "label"]
@@ -238,7 +243,9 @@ extension Draft {
       return
     }
     guard instance.cover.count < Limits.requirements else {
-      findings.fault("too-many-requirements", need.at, "more than \(Limits.requirements) numbers of people are asked for", "split the instance")
+      findings.fault(
+        "too-many-requirements", need.at, "more than \(Limits.requirements) numbers of people are asked for", "split the instance"
+      )
       return
     }
     coverIndex[CoverKey(unit: unit, day: day, period: period, label: need.label)] = instance.cover.count
@@ -263,7 +270,9 @@ extension Draft {
     for row in table.rows {
       let at = row.first?.at
       guard let name = columns.cell("group", row) else {
-        if columns.has("group") { findings.fault("unknown-group", at, "a row of demand names no grade or skill", "fill the column group") }
+        if columns.has("group") {
+          findings.fault("unknown-group", at, "a row of demand names no grade or skill", "fill the column group")
+        }
         continue
       }
       let group = group(name)
@@ -277,8 +286,10 @@ extension Draft {
       switch (columns.cell("shift", row), columns.cell("time", row)) {
       case (let code?, nil): period = shift(code).map { .shift($0) }
       case (nil, let time?): period = window(time)
-      case (_?, let time?): findings.fault("time-and-shift", time.at, "a row of demand names a time and a shift", "keep one of them")
-      case (nil, nil): findings.fault("no-period", at, "a row of demand names neither a time nor a shift", "fill the column shift or time")
+      case (_?, let time?):
+        findings.fault("time-and-shift", time.at, "a row of demand names a time and a shift", "keep one of them")
+      case (nil, nil):
+        findings.fault("no-period", at, "a row of demand names neither a time nor a shift", "fill the column shift or time")
       }
       func number(_ column: String, _ draft: inout Draft) -> Int? {
         columns.cell(column, row).flatMap { draft.count($0, "\(column) of \(name.text.shown)", in: 0...100_000) }
@@ -305,7 +316,9 @@ extension Draft {
       guard let date = date(cell, "the date") else { return [] }
       let day = instance.horizon.day(date)
       if hasHorizon, !instance.horizon.contains(day) {
-        findings.warn("outside-horizon", cell.at, "\(date.iso) is not planned, so its demand is left out", "correct the date or remove the row")
+        findings.warn(
+          "outside-horizon", cell.at, "\(date.iso) is not planned, so its demand is left out",
+          "correct the date or remove the row")
         return []
       }
       return [day]

@@ -6,7 +6,8 @@ extension Draft {
   mutating func isPlanned(_ date: CivilDate, _ at: SourceLocation?, _ what: String) -> Bool {
     if instance.horizon.contains(instance.horizon.day(date)) { return true }
     if hasHorizon {
-      findings.warn("outside-horizon", at, "\(date.iso) is not planned, so \(what) of that day is left out", "correct the date or remove it")
+      findings.warn(
+        "outside-horizon", at, "\(date.iso) is not planned, so \(what) of that day is left out", "correct the date or remove it")
     }
     return false
   }
@@ -59,7 +60,8 @@ extension Draft {
     let name = instance.people[request.person.index].name.shown
     for known in wishedOn[key] ?? [] {
       if known.wish == request.wish {
-        findings.warn("duplicate-request", at, "\(name) wishes the same twice for \(date.iso), also at \(known.at)", "keep one of them")
+        findings.warn(
+          "duplicate-request", at, "\(name) wishes the same twice for \(date.iso), also at \(known.at)", "keep one of them")
         return
       }
       if Draft.contradict(known.wish, request.wish) {
@@ -88,7 +90,8 @@ extension Draft {
       if let old = known.cell, let cell, !Draft.same(old, cell) {
         findings.warn(
           "two-pasts", at,
-          "\(instance.people[person.index].name.shown) did something else on \(date.iso) by \(known.at)", "the first of them is used")
+          "\(instance.people[person.index].name.shown) did something else on \(date.iso) by \(known.at)",
+          "the first of them is used")
       }
       if known.cell != nil { return }
     }
@@ -115,7 +118,8 @@ extension Draft {
     for (i, balance) in balances.enumerated() { history.balances[i] = balance }
     instance.history = history
     if days == 0, instance.people.count > 0 {
-      findings.assume("nothing is known of the time before \(instance.horizon.start.iso), so rules that look back cannot be checked there")
+      findings.assume(
+        "nothing is known of the time before \(instance.horizon.start.iso), so rules that look back cannot be checked there")
     }
     // Everything was collected in the order of files; planning must not depend on that.
     instance.absences.sort { ($0.person, $0.day) < ($1.person, $1.day) }
@@ -140,10 +144,10 @@ extension Draft {
     let columns = TableColumns(table, Draft.requestColumns, map: maps["requests"] ?? .init(), into: &findings)
     for row in table.rows {
       let price = columns.cell("price", row).flatMap { count($0, "the price of a wish", in: 0...100_000) }
-      let wish = columns.cell("wish", row).flatMap { wish($0) }
-      guard let (person, dates) = personAndDates(columns, row), let wish else { continue }
+      let what = columns.cell("wish", row).flatMap { wish($0) }
+      guard let (person, dates) = personAndDates(columns, row), let what else { continue }
       for (date, at) in dates where isPlanned(date, at, "the wish") {
-        addRequest(Request(person: person, day: instance.horizon.day(date), wish: wish, price: price), date, at)
+        addRequest(Request(person: person, day: instance.horizon.day(date), wish: what, price: price), date, at)
       }
     }
   }
@@ -178,7 +182,8 @@ extension Draft {
           assumeUsual(id)
         } else {
           findings.unknown(
-            "unknown-absence", cell.at, "kind of absence", cell.text, among: kinds.names, otherwise: "list it under `absence kinds:`")
+            "unknown-absence", cell.at, "kind of absence", cell.text, among: kinds.names,
+            otherwise: "list it under `absence kinds:`")
           continue
         }
       } else if let usual = kinds["AL"] ?? kinds.names.indices.first {
@@ -224,10 +229,12 @@ extension Draft {
           addFixed(FixedCell(person: person, day: instance.horizon.day(date), shift: nil), date, at)
         case .work(let places, _) where places.count == 1:
           addFixed(
-            FixedCell(person: person, day: instance.horizon.day(date), shift: places[0].shift, unit: unit ?? places[0].unit, role: role),
+            FixedCell(
+              person: person, day: instance.horizon.day(date), shift: places[0].shift, unit: unit ?? places[0].unit, role: role),
             date, at)
         default:
-          findings.unknown("unknown-shift", cell.at, "shift", cell.text, among: shifts.names + ["off"], otherwise: "give a shift or off")
+          findings.unknown(
+            "unknown-shift", cell.at, "shift", cell.text, among: shifts.names + ["off"], otherwise: "give a shift or off")
         }
       }
     }
@@ -249,7 +256,8 @@ extension Draft {
       let what = GridCell(cell.text, codes, units: units)
       for (date, at) in dates {
         guard date < instance.horizon.start else {
-          findings.warn("not-past", at, "\(date.iso) is not before the start, so it is no history", "move it to fixed.csv or the grid")
+          findings.warn(
+            "not-past", at, "\(date.iso) is not before the start, so it is no history", "move it to fixed.csv or the grid")
           continue
         }
         guard instance.horizon.start - date <= Limits.historyDays else { continue }
@@ -291,7 +299,8 @@ extension Draft {
       }
     }
     guard let person else { return nil }
-    let dates = from == to ? [from] : (0...(to - from)).map { from + $0 }.filter { $0 < instance.horizon.start + instance.horizon.days }
+    let dates =
+      from == to ? [from] : (0...(to - from)).map { from + $0 }.filter { $0 < instance.horizon.start + instance.horizon.days }
     let near = dates.filter { instance.horizon.start - $0 <= Limits.historyDays }
     if near.isEmpty, hasHorizon {
       findings.warn("outside-horizon", first.at, "\(from.iso) to \(to.iso) is not planned and too long ago", "correct the dates")
@@ -313,7 +322,8 @@ extension Draft {
       let near = nearest(to: code, among: codes.codes)
       findings.fault(
         "unknown-code", at, "the code “\(code.shown)” is not known" + (count > 1 ? " (\(count) cells, this is the first)" : ""),
-        (near.map { "did you mean “\($0)”? If not, " } ?? "") + "list it under `shifts:`, `absence kinds:` or `codes:` (`\(code.shown): off`)")
+        (near.map { "did you mean “\($0)”? If not, " } ?? "")
+          + "list it under `shifts:`, `absence kinds:` or `codes:` (`\(code.shown): off`)")
     }
     unknownCodes = []
   }

@@ -10,7 +10,8 @@ extension Draft {
       if let known = DateStyle(rawValue: style.text.uppercased()) {
         dates.style = known
       } else {
-        findings.fault("bad-date-format", style.at, "the date format is “\(style.text.shown)”", "write UK (05/01/2026) or ISO (2026-01-05)")
+        findings.fault(
+          "bad-date-format", style.at, "the date format is “\(style.text.shown)”", "write UK (05/01/2026) or ISO (2026-01-05)")
       }
     } else {
       findings.assume("dates such as 05/01/2026 are day/month/year (`date format: UK`)")
@@ -35,14 +36,16 @@ extension Draft {
       dates.near = nil
       start = date(cell, "the start")
     } else {
-      findings.fault("missing-key", top.at, "\(top.words) has no `start:`", "add the first day of the rota, such as `start: 2026-11-30`")
+      findings.fault(
+        "missing-key", top.at, "\(top.words) has no `start:`", "add the first day of the rota, such as `start: 2026-11-30`")
     }
     let weeks = top.text("weeks", into: &findings)
     let days = top.text("days", into: &findings)
     var length = 7
     switch (weeks, days) {
     case (let weeks?, let days?):
-      findings.fault("weeks-and-days", days.at, "both `weeks: \(weeks.text.shown)` and `days: \(days.text.shown)` are given", "keep one")
+      findings.fault(
+        "weeks-and-days", days.at, "both `weeks: \(weeks.text.shown)` and `days: \(days.text.shown)` are given", "keep one")
     case (let weeks?, nil):
       length = (count(weeks, "the number of weeks", in: 1...Limits.days / 7) ?? 1) * 7
     case (nil, let days?):
@@ -61,7 +64,8 @@ extension Draft {
   /// Organisations and units; where none are named, the ward is the one unit of one employer.
   mutating func readPlaces(_ top: inout Section) {
     if let tree = top.take("organisations", "organizations", "employers", "organisation", "employer") {
-      for cell in Section.texts(tree, "`organisations:`", top.at, into: &findings) where isNew(cell, "organisation", in: organisations) {
+      for cell in Section.texts(tree, "`organisations:`", top.at, into: &findings)
+      where isNew(cell, "organisation", in: organisations) {
         organisations.add(cell.text)
         instance.organisations.append(Organisation(name: cell.text))
       }
@@ -87,9 +91,13 @@ extension Draft {
       for entry in entries {
         let cell = SheetTable.Cell(text: entry.key, at: entry.location ?? at ?? SourceLocation(file: ""))
         var section = Section(
-          { if case .text(let text, let place) = entry.value, !text.isEmpty {
-            return .map([ArgumentTree.Entry("organisation", .text(text, place), at: place)], place)
-          } else { return entry.value } }(), "the unit \(entry.key.shown)", into: &findings)
+          {
+            if case .text(let text, let place) = entry.value, !text.isEmpty {
+              return .map([ArgumentTree.Entry("organisation", .text(text, place), at: place)], place)
+            } else {
+              return entry.value
+            }
+          }(), "the unit \(entry.key.shown)", into: &findings)
         let employer = section.text("organisation", "employer", "organization", into: &findings)
         section.finish(into: &findings)
         add(unit: cell, employer)
@@ -127,7 +135,8 @@ extension Draft {
       }
     } else if instance.organisations.count > 1 {
       findings.fault(
-        "unit-without-organisation", cell.at, "the unit “\(cell.text.shown)” belongs to none of the \(instance.organisations.count) organisations",
+        "unit-without-organisation", cell.at,
+        "the unit “\(cell.text.shown)” belongs to none of the \(instance.organisations.count) organisations",
         "write it as `\(cell.text.shown): ORGANISATION`")
     }
     if let i = units[cell.text], instance.units[i].organisation != organisation {

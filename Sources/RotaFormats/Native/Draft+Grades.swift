@@ -7,11 +7,15 @@ extension Draft {
   mutating func readNames(_ top: inout Section) {
     if let tree = top.take("skills") {
       skillsAreListed = true
-      for cell in Section.texts(tree, "`skills:`", top.at, into: &findings) where isNew(cell, "skill", in: skills) { skills.add(cell.text) }
+      for cell in Section.texts(tree, "`skills:`", top.at, into: &findings) where isNew(cell, "skill", in: skills) {
+        skills.add(cell.text)
+      }
     }
     if let tree = top.take("bands") {
       bandsAreListed = true
-      for cell in Section.texts(tree, "`bands:`", top.at, into: &findings) where isNew(cell, "band", in: bands) { bands.add(cell.text) }
+      for cell in Section.texts(tree, "`bands:`", top.at, into: &findings) where isNew(cell, "band", in: bands) {
+        bands.add(cell.text)
+      }
     }
   }
 
@@ -74,7 +78,8 @@ extension Draft {
       return
     }
     guard case .map(let entries, let at) = tree, !entries.isEmpty else {
-      findings.fault("not-a-map", tree.location, "`grades:` holds “\(tree.flow.shown)”", "write `grades: {RN: [5, 6], HCSW: [2, 3]}`")
+      findings.fault(
+        "not-a-map", tree.location, "`grades:` holds “\(tree.flow.shown)”", "write `grades: {RN: [5, 6], HCSW: [2, 3]}`")
       roles.add("staff")
       instance.roles = [Role(name: "staff")]
       return
@@ -170,7 +175,8 @@ extension Draft {
       guard let cell = Section.text(entry.value, "the code \(entry.key.shown)", place, into: &findings) else { continue }
       guard let meaning = cell.text.lowercased() == "unknown" ? .unknown : codes.meaning(of: cell.text) else {
         findings.unknown(
-          "unknown-code", cell.at, "code", cell.text, among: codes.codes, otherwise: "give a shift, a kind of absence, off or unknown")
+          "unknown-code", cell.at, "code", cell.text, among: codes.codes,
+          otherwise: "give a shift, a kind of absence, off or unknown")
         continue
       }
       if let known = codes.meaning(of: entry.key), codes.codes.contains(entry.key), known != meaning {
@@ -186,10 +192,13 @@ extension Draft {
     let text = cell.text
     let reserved = ["off", "on", "any", "work", "free", "absent", "not", "unknown", "no", "leave"]
     if reserved.contains(text.lowercased()) {
-      findings.fault("reserved-code", cell.at, "the \(what) is called “\(text.shown)”, a word with a meaning of its own", "rename it")
+      findings.fault(
+        "reserved-code", cell.at, "the \(what) is called “\(text.shown)”, a word with a meaning of its own", "rename it")
       return false
     }
-    if text.count > 16 || text.isEmpty || text.contains(where: { $0.isWhitespace || "?!+@,;\"'#=".contains($0) }) || text.hasPrefix("-") {
+    if text.count > 16 || text.isEmpty || text.contains(where: { $0.isWhitespace || "?!+@,;\"'#=".contains($0) })
+      || text.hasPrefix("-")
+    {
       findings.fault(
         "bad-code", cell.at, "“\(text.shown)” cannot be the code of a \(what)",
         "use up to 16 letters and digits, without spaces and ? ! + @ , ; # = or quotes")

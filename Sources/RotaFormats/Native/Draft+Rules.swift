@@ -18,23 +18,18 @@ extension Draft {
       switch defaults.text.lowercased() {
       case "none", "no", "off", "false": wantsDefaults = false
       case "usual", "yes", "on", "true", "": break
-      default: findings.fault("bad-choice", defaults.at, "`defaults:` is “\(defaults.text.shown)”", "write `defaults: none`, or leave it out")
+      default:
+        findings.fault(
+          "bad-choice", defaults.at, "`defaults:` is “\(defaults.text.shown)”", "write `defaults: none`, or leave it out")
       }
     }
-    if wantsDefaults { entries += DefaultRules.entries(for: instance, beside: entries) }
+    let repriced = Set(weights?.keys ?? [])
+    for (entry, words) in DefaultRules.entries(for: instance, beside: entries, protective: wantsDefaults) {
+      entries.append(entry)
+      if !repriced.contains(entry.name) { findings.assume("\(words) (rule \(entry.name))") }
+    }
     reprice(&entries, weights)
-    for entry in entries where entry.isDefault {
-      let arguments = entry.arguments.flow
-      findings.assume("rule \(entry.name)\(arguments == "{}" ? "" : " \(arguments)"), \(Draft.words(entry.price)) (`rules:`)")
-    }
     return entries
-  }
-
-  static func words(_ price: Price) -> String {
-    switch price {
-    case .hard: "hard"
-    case .soft(let perUnit, let level): "price \(perUnit)" + (level == 1 ? "" : " at level \(level)")
-    }
   }
 
   /// Kinds and parameters as written: `- cover`, `- minimum-rest: {hours: 11}`, `- {rule: minimum-rest, hours: 11}`, or a map of them.
@@ -83,7 +78,9 @@ extension Draft {
           otherwise: "name one of the rules in force")
         continue
       }
-      guard let cell = Section.text(weight.value, "the weight of \(weight.key.shown)", weight.location, into: &findings) else { continue }
+      guard let cell = Section.text(weight.value, "the weight of \(weight.key.shown)", weight.location, into: &findings) else {
+        continue
+      }
       if cell.text.lowercased() == "hard" {
         entries[i].price = .hard
       } else if let price = count(cell, "the weight of \(weight.key.shown)", in: 0...100_000) {
@@ -92,5 +89,12 @@ extension Draft {
         entries[i].price = .soft(price, level: level)
       }
     }
+  }
+}
+
+extension ArgumentTree {
+  /// The keys of a map.
+  fileprivate var keys: [String] {
+    if case .map(let entries, _) = self { entries.map(\.key) } else { [] }
   }
 }

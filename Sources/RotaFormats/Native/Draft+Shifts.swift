@@ -5,7 +5,8 @@ import RotaRules
 extension Draft {
   mutating func readShifts(_ top: inout Section) {
     guard let tree = top.take("shifts") else {
-      findings.fault("missing-key", top.at, "\(top.words) has no `shifts:`", "add them, such as `shifts: {LD: 07:00-19:30 break 60}`")
+      findings.fault(
+        "missing-key", top.at, "\(top.words) has no `shifts:`", "add them, such as `shifts: {LD: 07:00-19:30 break 60}`")
       return
     }
     guard case .map(let entries, let at) = tree, !entries.isEmpty else {
@@ -47,7 +48,8 @@ extension Draft {
     if let range = cell.text.lowercased().firstRange(of: "break") {
       let offset = cell.text.lowercased().distance(from: cell.text.lowercased().startIndex, to: range.lowerBound)
       window = String(cell.text.prefix(offset)).trimmed
-      pause = minutes(SheetTable.Cell(text: String(cell.text.dropFirst(offset + 5)).trimmed, at: cell.at), "the break of \(shift.code)")
+      pause = minutes(
+        SheetTable.Cell(text: String(cell.text.dropFirst(offset + 5)).trimmed, at: cell.at), "the break of \(shift.code)")
     }
     guard let (start, end) = DateReading.window(window) else {
       findings.fault(
@@ -75,17 +77,22 @@ extension Draft {
         }
       } else {
         findings.fault(
-          "missing-times", entry.location, "the shift \(entry.key.shown) has no start and end", "add `start: 07:00` and `end: 15:00`")
+          "missing-times", entry.location, "the shift \(entry.key.shown) has no start and end",
+          "add `start: 07:00` and `end: 15:00`")
       }
     }
-    if let text = section.text("break", "unpaid break", into: &findings) { pause = minutes(text, "the break of \(shift.code)") ?? pause }
+    if let text = section.text("break", "unpaid break", into: &findings) {
+      pause = minutes(text, "the break of \(shift.code)") ?? pause
+    }
     if let text = section.text("name", into: &findings) { shift.name = text.text }
     shift.units = (section.texts("units", "unit", into: &findings) ?? []).compactMap { unit($0) }
     shift.tags = (section.texts("tags", "tag", into: &findings) ?? []).map(\.text)
     shift.skills = (section.texts("skills", "skill", into: &findings) ?? []).compactMap { skill($0) }
     if let text = section.text("counts", into: &findings) { shift.counts = flag(text, "`counts` of \(shift.code)") ?? true }
     if let text = section.text("planned", into: &findings) { shift.planned = flag(text, "`planned` of \(shift.code)") ?? true }
-    if let text = section.text("paid", into: &findings) { shift.paidOverride = hours(text, "the paid hours of \(shift.code)", in: 0...48) }
+    if let text = section.text("paid", into: &findings) {
+      shift.paidOverride = hours(text, "the paid hours of \(shift.code)", in: 0...48)
+    }
     section.finish(into: &findings)
     return pause
   }

@@ -5,7 +5,8 @@ extension Draft {
   static let staffColumns: [TableColumns.Kind] = [
     .init("name", "person", "staff", "employee", required: true), .init("band", "grade", "pay band"),
     .init("hours", "contract hours", "hours a week", "weekly hours", "contracted hours"), .init("wte", "fte"),
-    .init("balance weeks", "balanced over"), .init("skills", "skill", "competencies"), .init("available", "availability", "pattern"),
+    .init("balance weeks", "balanced over"), .init("skills", "skill", "competencies"),
+    .init("available", "availability", "pattern"),
     .init("unit", "home unit", "home", "ward"), .init("units", "other units", "also works"),
     .init("organisation", "organization", "employer"), .init("kind", "worker", "type"), .init("counts", "counts in cover"),
     .init("registration", "registration expires", "registered until"), .init("newly qualified", "preceptee"),
@@ -44,7 +45,8 @@ extension Draft {
         let dateCell = SheetTable.Cell(text: words[(until + 1)...].joined(separator: " "), at: cell.at)
         guard let last = names.last else {
           if !quietly {
-            findings.fault("bad-skill", cell.at, "the skills “\(cell.text.shown)” begin with until", "write `charge until 2026-12-31`")
+            findings.fault(
+              "bad-skill", cell.at, "the skills “\(cell.text.shown)” begin with until", "write `charge until 2026-12-31`")
           }
           continue
         }
@@ -71,7 +73,8 @@ extension Draft {
         continue
       }
       if people[name.text] != nil {
-        findings.fault("duplicate-person", name.at, "two people are called “\(name.text.shown)”", "make the names differ, such as A Smith 2")
+        findings.fault(
+          "duplicate-person", name.at, "two people are called “\(name.text.shown)”", "make the names differ, such as A Smith 2")
         continue
       }
       guard instance.people.count < Limits.people else {
@@ -111,7 +114,8 @@ extension Draft {
         person.kind = kind
       } else {
         findings.unknown(
-          "unknown-kind", cell.at, "kind of worker", cell.text, among: WorkerKind.allCases.map(\.rawValue), otherwise: "leave it empty")
+          "unknown-kind", cell.at, "kind of worker", cell.text, among: WorkerKind.allCases.map(\.rawValue),
+          otherwise: "leave it empty")
       }
     }
     person.counts = person.kind != .student && person.kind != .volunteer
@@ -131,7 +135,9 @@ extension Draft {
       }
     }
     if let cell = columns.cell("registration", row) { person.registrationExpires = date(cell, "the registration of \(who)") }
-    if let cell = columns.cell("newly qualified", row) { person.newlyQualified = flag(cell, "`newly qualified` of \(who)") ?? false }
+    if let cell = columns.cell("newly qualified", row) {
+      person.newlyQualified = flag(cell, "`newly qualified` of \(who)") ?? false
+    }
     if let cell = columns.cell("priority", row) { person.priority = count(cell, "the priority of \(who)", in: 0...100) }
     if let cell = columns.cell("tags", row) { person.tags = parts(cell).map(\.text) }
     if let cell = columns.cell("available", row) {
@@ -159,7 +165,8 @@ extension Draft {
         contract.weekly = Minutes(Int((2250 * part).rounded()))
         findings.assume("a whole-time equivalent of 1 is 37.5 hours a week")
       } else {
-        findings.fault("bad-number", cell.at, "the whole-time equivalent of \(who) is “\(cell.text.shown)”", "give a number from 0 to 1.5")
+        findings.fault(
+          "bad-number", cell.at, "the whole-time equivalent of \(who) is “\(cell.text.shown)”", "give a number from 0 to 1.5")
       }
     } else if kind == .substantive {
       findings.assume("people without hours in staff.csv owe none")
@@ -179,7 +186,9 @@ extension Draft {
       balance.minutes = hours(cell, "the hours balance of \(who)", in: -1_000...1_000)
     }
     if let cell = columns.cell("nights balance", row) { balance.nights = count(cell, "the nights of \(who)", in: 0...1_000) }
-    if let cell = columns.cell("weekends balance", row) { balance.weekends = count(cell, "the weekends of \(who)", in: 0...1_000) }
+    if let cell = columns.cell("weekends balance", row) {
+      balance.weekends = count(cell, "the weekends of \(who)", in: 0...1_000)
+    }
     if let cell = columns.cell("disliked balance", row) {
       balance.disliked = count(cell, "the disliked shifts of \(who)", in: 0...1_000)
     }

@@ -1,3 +1,4 @@
+import Foundation
 import RotaModel
 import RotaRules
 
@@ -37,6 +38,8 @@ struct Draft {
   /// Codes that nobody knows, with their first place and how often they occur.
   var unknownCodes: [(code: String, at: SourceLocation, count: Int)] = []
 
+  /// People of the past who are not on the staff.
+  var strangers: Set<String> = []
   /// Requirements by what makes two of them the same.
   var coverIndex: [CoverKey: Int] = [:]
 
@@ -50,6 +53,19 @@ struct Draft {
   struct PersonDate: Hashable {
     var person: Int
     var date: CivilDate
+  }
+
+  /// An instance that was read before, to read a rota for it.
+  init(_ file: InstanceFile) {
+    instance = file.instance
+    dates = file.dates
+    codes = file.codeMap
+    hasHorizon = true
+    units = NameIndex(instance.units.map(\.name))
+    roles = NameIndex(instance.roles.map(\.name))
+    shifts = NameIndex(instance.shifts.map(\.code))
+    kinds = NameIndex(instance.absenceKinds.map(\.code))
+    people = NameIndex(instance.people.map(\.name))
   }
 
   init() {
@@ -68,10 +84,12 @@ struct Draft {
     } catch {
       switch error {
       case .noSuchDay:
-        findings.fault("no-such-day", cell.at, "\(what) is “\(cell.text.shown)”, a day that the calendar does not have", "correct it")
+        findings.fault(
+          "no-such-day", cell.at, "\(what) is “\(cell.text.shown)”, a day that the calendar does not have", "correct it")
       case .weekday(let real):
         findings.fault(
-          "wrong-weekday", cell.at, "\(what) is “\(cell.text.shown)”, but that day is a \(real.short)", "correct the date or the weekday")
+          "wrong-weekday", cell.at, "\(what) is “\(cell.text.shown)”, but that day is a \(real.short)",
+          "correct the date or the weekday")
       case .unreadable:
         findings.fault(
           "bad-date", cell.at, "\(what) is “\(cell.text.shown)”",
@@ -109,7 +127,8 @@ struct Draft {
     if let minutes = Arguments.minutes(text.replacing(",", with: ".")) {
       if range.contains(minutes.hours) { return minutes }
       if minutes.count < 0, range.lowerBound == 0 {
-        findings.fault("negative-number", cell.at, "\(what) is \(cell.text.shown)", "give hours from 0 to \(number(range.upperBound))")
+        findings.fault(
+          "negative-number", cell.at, "\(what) is \(cell.text.shown)", "give hours from 0 to \(number(range.upperBound))")
         return nil
       }
     }
@@ -155,7 +174,8 @@ struct Draft {
     }
     if let first = text.first, "=+-@".contains(first) {
       findings.warn(
-        "formula-name", cell.at, "the name “\(text.shown)” of \(what) begins with \(first), which spreadsheets take for a formula",
+        "formula-name", cell.at,
+        "the name “\(text.shown)” of \(what) begins with \(first), which spreadsheets take for a formula",
         "begin it with a letter")
     }
     return true

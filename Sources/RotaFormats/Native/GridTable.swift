@@ -9,12 +9,13 @@ struct GridTable {
 
   /// Columns beside the name and the dates that people keep in their grids.
   private static let aside = [
-    "band", "grade", "hours", "contract", "role", "skills", "notes", "note", "comments", "total", "unit", "ward", "balance", "wte", "id",
+    "band", "grade", "hours", "contract", "role", "skills", "notes", "note", "comments", "total", "unit", "ward", "balance",
+    "wte", "id",
     "number", "staff number", "rank", "team",
   ]
 
-  /// Finds the dates and people of a grid, in the draft's words.
-  init(_ table: SheetTable, _ draft: inout Draft) {
+  /// Finds the dates and people of a grid; in a `lenient` one (of the past), people who are not on the staff are no fault.
+  init(_ table: SheetTable, _ draft: inout Draft, lenient: Bool = false) {
     let kinds: [TableColumns.Kind] = [.init("name", "person", "staff", "employee", required: true)]
     let found = TableColumns(table, kinds, map: draft.maps["grid"] ?? .init(), strict: false, into: &draft.findings)
     guard found.has("name") else { return }
@@ -24,7 +25,8 @@ struct GridTable {
       if cell.text.isEmpty || GridTable.aside.contains(cell.text.key) { continue }
       guard let date = draft.date(cell, "a heading of the grid") else { continue }
       if let other = dateOf[date] {
-        draft.findings.fault("duplicate-date", cell.at, "two columns are headed \(date.iso), the other at \(other)", "keep one of them")
+        draft.findings.fault(
+          "duplicate-date", cell.at, "two columns are headed \(date.iso), the other at \(other)", "keep one of them")
         continue
       }
       dateOf[date] = cell.at
@@ -38,6 +40,10 @@ struct GridTable {
         draft.findings.fault("empty-name", row.first?.at, "a row of the grid has no name", "fill the column name")
         continue
       }
+      if lenient, draft.people[name.text] == nil {
+        draft.noteStranger(name)
+        continue
+      }
       guard let person = draft.person(name) else { continue }
       if let other = rowOf[person] {
         draft.findings.fault(
@@ -48,7 +54,8 @@ struct GridTable {
       rows.append((person, row))
     }
     if columns.isEmpty {
-      draft.findings.warn("no-dates", SourceLocation(file: table.file), "the grid has no column with a date", "head the columns with dates")
+      draft.findings.warn(
+        "no-dates", SourceLocation(file: table.file), "the grid has no column with a date", "head the columns with dates")
     }
   }
 }
@@ -60,11 +67,13 @@ extension Draft {
     let horizon = instance.horizon
     for (i, date, at) in grid.columns {
       if hasHorizon, date >= horizon.start + horizon.days, grid.rows.contains(where: { !$0.cells[i].text.isEmpty }) {
-        findings.warn("outside-horizon", at, "\(date.iso) is not planned, so that column is left out", "remove the column or plan longer")
+        findings.warn(
+          "outside-horizon", at, "\(date.iso) is not planned, so that column is left out", "remove the column or plan longer")
       }
       if horizon.start - date > Limits.historyDays {
         findings.warn(
-          "outside-horizon", at, "\(date.iso) is more than \(Limits.historyDays) days before the start, so that column is left out",
+          "outside-horizon", at,
+          "\(date.iso) is more than \(Limits.historyDays) days before the start, so that column is left out",
           "correct the date")
       }
     }
@@ -74,7 +83,7 @@ extension Draft {
       for (i, date, _) in grid.columns where date < horizon.start + horizon.days && horizon.start - date <= Limits.historyDays {
         let what = GridCell(cells[i].text, codes, units: units)
         if date < horizon.start {
-          if what != .blank || isKnown { readPast(what, cells[i], person, date) }
+          if what != .blank || isKnown { addPast(what, cells[i], person, date) }
         } else {
           readPlanned(what, cells[i], person, date)
         }
@@ -82,7 +91,8 @@ extension Draft {
     }
   }
 
-  private mutating func readPast(_ what: GridCell, _ cell: SheetTable.Cell, _ person: PersonID, _ date: CivilDate) {
+  /// A cell of a grid before the start.
+  mutating func addPast(_ what: GridCell, _ cell: SheetTable.Cell, _ person: PersonID, _ date: CivilDate) {
     switch what {
     case .blank, .off, .notShift: addPast(person, date, .off, cell.at)
     case .work(_, .wish): addPast(person, date, .off, cell.at)
@@ -109,7 +119,8 @@ extension Draft {
     case .work(let places, let mark):
       guard places.count == 1 else {
         findings.fault(
-          "two-fixed", cell.at, "“\(cell.text.shown)” asks for two shifts on one day", "keep one of them, or define one shift for both")
+          "two-fixed", cell.at, "“\(cell.text.shown)” asks for two shifts on one day",
+          "keep one of them, or define one shift for both")
         return
       }
       if mark == .wish {

@@ -15,7 +15,9 @@ struct InputFolder {
   init(_ files: [InputFile], into findings: inout Findings) {
     for file in files { add(file, into: &findings) }
     if document == nil, findings.faults.isEmpty {
-      findings.fault("no-document", files.first.map { SourceLocation(file: $0.name) }, "there is no rota.yaml", "add it, or make one with `rota new`")
+      findings.fault(
+        "no-document", files.first.map { SourceLocation(file: $0.name) }, "there is no rota.yaml",
+        "add it, or make one with `rota new`")
     }
   }
 
@@ -27,14 +29,17 @@ struct InputFolder {
     }
     let at = SourceLocation(file: path)
     guard let kind = FileKind(path) else {
-      findings.fault("missing-file", at, "there is no file or folder “\(path.shown)”", "check the name, or make one with `rota new`")
+      findings.fault(
+        "missing-file", at, "there is no file or folder “\(path.shown)”", "check the name, or make one with `rota new`")
       return
     }
     guard kind == .folder else {
       if ["yaml", "yml", "json"].contains(URL(fileURLWithPath: path).pathExtension.lowercased()) {
         document = InputFile(reading: path, limit: Limits.documentBytes, into: &findings)
       } else {
-        findings.fault("unknown-format", at, "“\(path.shown)” is neither a folder nor a .yaml or .json file", "give the folder that holds rota.yaml")
+        findings.fault(
+          "unknown-format", at, "“\(path.shown)” is neither a folder nor a .yaml or .json file",
+          "give the folder that holds rota.yaml")
       }
       return
     }
@@ -67,12 +72,14 @@ struct InputFolder {
       let table = String(name.dropLast(4))
       guard InputFolder.tables.contains(table) else { return }
       if let other = tables[table] {
-        findings.fault("two-files", SourceLocation(file: file.name), "“\(file.name)” stands beside “\(other.name)”", "keep one of them")
+        findings.fault(
+          "two-files", SourceLocation(file: file.name), "“\(file.name)” stands beside “\(other.name)”", "keep one of them")
       } else {
         tables[table] = file
       }
     } else if let other = document {
-      findings.fault("two-files", SourceLocation(file: file.name), "“\(file.name)” stands beside “\(other.name)”", "keep one of them")
+      findings.fault(
+        "two-files", SourceLocation(file: file.name), "“\(file.name)” stands beside “\(other.name)”", "keep one of them")
     } else {
       document = file
     }

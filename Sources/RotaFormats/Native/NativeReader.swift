@@ -115,7 +115,8 @@ extension Draft {
   private mutating func readColumnMaps(_ tree: ArgumentTree?) {
     guard let tree else { return }
     let kinds: [String: [TableColumns.Kind]] = [
-      "staff": Draft.staffColumns, "demand": Draft.demandColumns, "requests": Draft.requestColumns, "absences": Draft.absenceColumns,
+      "staff": Draft.staffColumns, "demand": Draft.demandColumns, "requests": Draft.requestColumns,
+      "absences": Draft.absenceColumns,
       "fixed": Draft.fixedColumns, "history": Draft.historyColumns, "grid": [.init("name")],
     ]
     var section = Section(tree, "`columns:`", into: &findings)
@@ -137,15 +138,24 @@ extension Draft {
   private mutating func readBalances(_ tree: ArgumentTree?) {
     guard let tree else { return }
     guard case .map(let entries, _) = tree else {
-      findings.fault("not-a-map", tree.location, "`balances:` holds “\(tree.flow.shown)”", "write `balances: {Ade B: {hours: 7.5}}`")
+      findings.fault(
+        "not-a-map", tree.location, "`balances:` holds “\(tree.flow.shown)”", "write `balances: {Ade B: {hours: 7.5}}`")
       return
     }
     for entry in entries {
       var section = Section(entry.value, "the balance of \(entry.key.shown)", into: &findings)
-      let hours = section.text("hours", into: &findings).flatMap { self.hours($0, "the hours balance of \(entry.key.shown)", in: -1_000...1_000) }
-      let nights = section.text("nights", into: &findings).flatMap { count($0, "the nights of \(entry.key.shown)", in: 0...1_000) }
-      let weekends = section.text("weekends", into: &findings).flatMap { count($0, "the weekends of \(entry.key.shown)", in: 0...1_000) }
-      let disliked = section.text("disliked", into: &findings).flatMap { count($0, "the disliked shifts of \(entry.key.shown)", in: 0...1_000) }
+      let hours = section.text("hours", into: &findings).flatMap {
+        self.hours($0, "the hours balance of \(entry.key.shown)", in: -1_000...1_000)
+      }
+      let nights = section.text("nights", into: &findings).flatMap {
+        count($0, "the nights of \(entry.key.shown)", in: 0...1_000)
+      }
+      let weekends = section.text("weekends", into: &findings).flatMap {
+        count($0, "the weekends of \(entry.key.shown)", in: 0...1_000)
+      }
+      let disliked = section.text("disliked", into: &findings).flatMap {
+        count($0, "the disliked shifts of \(entry.key.shown)", in: 0...1_000)
+      }
       section.finish(into: &findings)
       guard let id = person(SheetTable.Cell(text: entry.key, at: entry.location ?? SourceLocation(file: ""))) else { continue }
       balances[id.index].minutes = hours ?? balances[id.index].minutes
