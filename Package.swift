@@ -28,6 +28,7 @@ let package = Package(
   products: [
     .executable(name: "rota", targets: ["rota"]),
     .library(name: "RotaKit", targets: ["RotaModel", "RotaRules", "RotaPlanner", "RotaFormats", "RotaReport"]),
+    .library(name: "RotaSolvers", targets: ["LocalSearch", "LinePricing"]),
   ],
   traits: [
     .trait(name: "GLPK", description: "Integer programming through GLPK; without it the native solver plans alone."),
