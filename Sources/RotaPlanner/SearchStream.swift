@@ -7,17 +7,21 @@ final class SearchStream: Stream {
   private let program: RuleProgram
   private let seed: UInt64
   private let start: Plan?
+  private var epochsLeft: Int
   private var running: Running?
   private var adopted: (plan: Plan, score: Score)?
 
-  /// A search over `program`; its first epoch builds a rota, or takes `start`.
-  init(_ program: RuleProgram, seed: UInt64, start: Plan?) {
+  /// A search over `program` for so many epochs; the first builds a rota, or takes `start`.
+  init(_ program: RuleProgram, seed: UInt64, start: Plan?, epochs: Int = .max) {
+    epochsLeft = epochs
     self.program = program
     self.seed = seed
     self.start = start
   }
 
   private(set) var best: (plan: Plan, score: Score)?
+
+  var isFinished: Bool { epochsLeft == 0 }
 
   /// A counted microsecond is one evaluated move.
   func epoch(budget: Int, stop: StopSwitch) -> Int {
@@ -33,6 +37,7 @@ final class SearchStream: Stream {
       left -= slice
       if left > 0, stop.isPressed { break }
     }
+    epochsLeft -= 1
     best = (running.search.best, running.search.bestScore)
     return budget
   }

@@ -1,14 +1,32 @@
 import RotaRules
 
-/// Which streams a run has.
+/// Which streams a run has: the same ones whatever the number of threads.
 enum Streams {
-  /// Two streams, or one where the user asked for a single solver, whatever the number of threads.
+  /// Epochs of native search that give GLPK a cutoff, where it is asked to work alone.
+  private static let warmUp = 10
+
   static func choose(_ compiled: Problem.Compiled, _ options: PlanOptions, _ start: Plan?) throws -> [any Stream] {
     let program = compiled.program
-    let first = SearchStream(program, seed: options.seed, start: start)
-    let second = SearchStream(program, seed: options.seed ^ 0x5DEE_CE66_D1CE_4E5B, start: start)
+    func search(_ salt: UInt64, epochs: Int = .max) -> SearchStream {
+      SearchStream(program, seed: options.seed ^ salt, start: start, epochs: epochs)
+    }
+    let first = search(0)
+    let last = search(0x5DEE_CE66_D1CE_4E5B)
     switch options.solver {
-    case .native, .auto, .glpk, .columnGeneration: return [first, second]
+    case .native: return [first, last]
+    case .glpk:
+      #if GLPK
+        return [Relay([search(0, epochs: warmUp), ProgrammeStream(program)])]
+      #else
+        throw Planner.Failure.unavailable(.glpk)
+      #endif
+    case .auto, .columnGeneration:
+      var second: [any Stream] = []
+      #if GLPK
+        if options.solver == .auto, ProgrammeStream.isSmall(program) { second.append(ProgrammeStream(program, nodes: 2000)) }
+      #endif
+      second.append(last)
+      return [first, Relay(second)]
     }
   }
 }
