@@ -28,7 +28,7 @@ private func faults(_ seed: UInt64, _ solver: SolverChoice, iterations: Int) thr
   return wrong
 }
 
-@Test(arguments: [SolverChoice.native, .auto])
+@Test(arguments: SolverChoice.allCases)
 func plansAreAuditedBoundedAndTheSameOnAnyNumberOfThreads(_ solver: SolverChoice) throws {
   var wrong: [String] = []
   for seed in 0..<12 { wrong += try faults(UInt64(seed), solver, iterations: 4) }
