@@ -95,6 +95,16 @@ public struct Arguments {
     return nil
   }
 
+  /// Hours that must be given.
+  public mutating func requiredHours(_ key: String, in range: ClosedRange<Double> = 0...10_000) -> Minutes {
+    guard entries.contains(where: { $0.key == key }) else {
+      read.insert(key)
+      fault("missing-parameter", nil, "the rule \(kind) lacks “\(key)”", "add `\(key): HOURS`")
+      return Minutes(0)
+    }
+    return hours(key, in: range) ?? Minutes(0)
+  }
+
   /// Hours as people write them: 11, 37.5, 11:30.
   public static func minutes(_ text: String) -> Minutes? {
     let parts = text.split(separator: ":", omittingEmptySubsequences: false)
@@ -235,6 +245,14 @@ public struct Arguments {
   public mutating func cells(_ key: String, usual: CellSet) -> CellSet {
     guard let tree = tree(key) else { return usual }
     return cells(tree, key)
+  }
+
+  /// A set of cells that must be given.
+  public mutating func requiredCells(_ key: String) -> CellSet {
+    if !entries.contains(where: { $0.key == key }) {
+      fault("missing-parameter", nil, "the rule \(kind) lacks “\(key)”", "add `\(key):` with shifts, tags, work or off")
+    }
+    return cells(key, usual: CellSet(words: ""))
   }
 
   /// A list of sets, one for each step of a pattern. A step is one term or a list of terms.

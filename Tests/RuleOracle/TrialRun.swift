@@ -39,7 +39,8 @@ public struct TrialRun: Sendable {
     compiled.program.audit(plan) { breach in
       sums[breach.person?.index ?? -1, default: Sum()].found += abs(breach.units)
       sums[breach.person?.index ?? -1, default: Sum()].cost += compiled.program.objective(breach.cost)
-      guard wordless == nil else { return }
+      // Words are slow to make; a few hundred breaches show them all.
+      guard wordless == nil, rotas < 40 || rotas % 50 == 0 else { return }
       let words = compiled.problem.rules[breach.rule].rule.words(breach, compiled.names)
       let person = breach.person.map { judged.instance.people[$0.index].name } ?? ""
       if words.isEmpty || !words.contains(person) { wordless = "“\(words)” for \(person), in \(judged.picture)" }

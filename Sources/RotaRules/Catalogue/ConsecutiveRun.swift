@@ -3,28 +3,15 @@ import RotaModel
 /// Days of one kind in a row: working days, days off, nights, any kind of shift.
 struct ConsecutiveRun: Rule {
   static let about = RuleAbout(
-    "consecutive-run", family: "runs", "At least and at most so many days of one kind in a row.", usually: .hard,
+    "consecutive-run", family: "runs", "At least and at most so many days of one kind in a row (least 2 forbids single days).",
+    usually: .hard,
     [
       Parameter("of", .cells, usual: "work", "what makes the run"),
       Parameter("least", .count, usual: "no lower limit", "fewest in a row"),
       Parameter("most", .count, usual: "no upper limit", "most in a row"),
-      Parameter(
-        "edges", .choice, usual: "open",
-        "which ends of what is known end a run that reaches them, so that it can be too short: open (neither), start, end, closed (both)"
-      ),
+      Edges.parameter,
     ])
 
-  /// Which ends of what is known end a run.
-  enum Edges: String, CaseIterable, Sendable {
-    /// A run may have begun before what is known and may go on after the horizon: it is not short.
-    case open
-    /// Nothing came before what is known.
-    case start
-    /// Nothing comes after the horizon.
-    case end
-    /// Both.
-    case closed
-  }
   let of: CellSet
   let least: Int
   let most: Int?
@@ -50,7 +37,7 @@ struct ConsecutiveRun: Rule {
     let series = c.series(automaton) { _, symbol in grid.symbols[symbol].belongs(to: of) ? 1 : 0 }
     for person in c.people {
       c.use(series, for: person)
-      if edges == .open || edges == .end { c.needs(historyDays: max(most ?? 1, least - 1), of: person) }
+      if edges.isOpenAtStart { c.needs(historyDays: max(most ?? 1, least - 1), of: person) }
     }
   }
 
@@ -58,13 +45,11 @@ struct ConsecutiveRun: Rule {
   /// and once it is long enough it is like any other.
   static func automaton(least: Int, most: Int?, edges: Edges) -> Automaton {
     let top = most ?? least
-    let openStart = edges == .open || edges == .end
-    let openEnd = edges == .open || edges == .start
-    let initial = openStart && least > 1 ? top + 1 : 0
+    let initial = edges.isOpenAtStart && least > 1 ? top + 1 : 0
     return Automaton(
       states: initial == 0 ? top + 1 : top + 1 + least, classes: 2, initial: initial,
-      shape: openEnd || least == 1 ? .run(least: least, most: most ?? Automaton.Shape.unlimited) : .table,
-      close: { k in Automaton.Step(k, units: !openEnd && k > 0 && k < least ? least - k : 0) },
+      shape: edges.isOpenAtEnd || least == 1 ? .run(least: least, most: most ?? Automaton.Shape.unlimited) : .table,
+      close: { k in Automaton.Step(k, units: !edges.isOpenAtEnd && k > 0 && k < least ? least - k : 0) },
       step: { k, inside in
         let unknown = k > top
         let length = unknown ? k - top - 1 : k

@@ -1,0 +1,101 @@
+import RotaModel
+
+/// How many weekends somebody works.
+struct Weekends: Rule {
+  static let about = RuleAbout(
+    "weekends", family: "weekends",
+    "At most so many weekends worked, or at least so many free, in any so many weekends in a row or in the planned days.",
+    usually: .soft(20),
+    [
+      Parameter("most", .count, usual: "no limit", "most weekends worked"),
+      Parameter("free", .count, usual: "no limit", "fewest free weekends"),
+      Parameter("least", .count, usual: "no limit", "fewest weekends worked in the planned days"),
+      Parameter("in", .count, usual: "the planned days", "how many weekends in a row are looked at, 2 to 8"),
+      Parameter("carry", .flag, usual: "no", "whether weekends worked in earlier periods are added (without `in`)"),
+      Weekend.daysParameter, Weekend.countsParameter,
+    ])
+  let most: Int?
+  let free: Int?
+  let least: Int?
+  let window: Int?
+  let carry: Bool
+  let weekend: Weekend
+
+  init(_ arguments: inout Arguments) {
+    most = arguments.count("most", in: 0...100)
+    free = arguments.count("free", in: 0...100)
+    least = arguments.count("least", in: 0...100)
+    window = arguments.count("in", in: 2...8)
+    carry = arguments.flag("carry", usual: false)
+    weekend = Weekend(&arguments, counting: true)
+    if [most, free, least].compactMap({ $0 }).isEmpty {
+      arguments.fault("missing-parameter", nil, "the rule weekends has no limit", "add `most:` or `free:`")
+    }
+    if most != nil, free != nil {
+      arguments.fault("two-limits", nil, "the rule weekends has both `most` and `free`", "state it twice, with one each")
+    }
+    if let window {
+      if let free, free > window {
+        arguments.fault("empty-range", nil, "\(free) free weekends in any \(window)", "make `free` no more than `in`")
+      }
+      if least != nil || carry {
+        arguments.fault(
+          "not-in-window", nil, "`least` and `carry` go with the planned days only", "leave out `in`, or state the rule twice")
+      }
+    }
+  }
+
+  private struct State: Hashable {
+    var now = Weekend.Progress()
+    /// Bit k: the weekend k + 1 before this one was worked.
+    var past: UInt32 = 0
+  }
+
+  func compile(_ c: inout RuleCompiler) {
+    let grid = c.grid
+    let weekend = weekend
+    if let window {
+      let limit = most ?? max(0, window - (free ?? 0))
+      let mask = (UInt32(1) << UInt32(window - 1)) - 1
+      func excess(_ state: State, _ worked: Bool) -> Int { worked && state.past.nonzeroBitCount + 1 > limit ? 1 : 0 }
+      let series = c.series(
+        initial: State(), letter: { weekend.letter($0, $1, grid) },
+        close: { Move(next: $0, units: $0.now.inside ? excess($0, $0.now.worked) : 0) },
+        step: { state, letter in
+          var next = state
+          guard let worked = next.now.pass(letter) else { return Move(next: next) }
+          next.past = (state.past << 1 | (worked ? 1 : 0)) & mask
+          return Move(next: next, units: excess(state, worked))
+        })
+      for person in c.people {
+        c.use(series, for: person)
+        c.needs(historyDays: 7 * (window - 1), of: person)
+      }
+      return
+    }
+    let series = c.series(
+      initial: Weekend.Progress(), letter: { weekend.letter($0, $1, grid) },
+      close: { Move(next: $0, emit: $0.inside && $0.worked ? 1 : 0) },
+      step: { state, letter in
+        var next = state
+        let worked = next.pass(letter)
+        return Move(next: next, emit: worked == true ? 1 : 0)
+      })
+    for person in c.people {
+      let base = carry ? c.instance.history.balances[person.index].weekends ?? 0 : 0
+      let most = most ?? free.map { max(0, weekend.number(in: grid.instance.horizon) - $0) }
+      c.use(series, for: person, emitting: c.tally(owner: person, base: base, .band(least: least, most: most)))
+    }
+  }
+
+  func words(_ breach: Breach, _ names: Names) -> String {
+    let who = names.person(breach.person)
+    if let window {
+      let limit = most.map { "at most \($0) worked" } ?? "at least \(free ?? 0) free"
+      return "\(who): one weekend too many is worked, \(names.day(breach.day)); \(limit) in any \(window) weekends"
+    }
+    if breach.units < 0 { return "\(who): \(names.count(-breach.units, "weekend")) fewer worked than the least, \(least ?? 0)" }
+    let limit = most.map { "at most \($0) worked" } ?? "at least \(free ?? 0) free"
+    return "\(who): \(names.count(breach.units, "weekend")) too many worked; \(limit) in the planned days"
+  }
+}

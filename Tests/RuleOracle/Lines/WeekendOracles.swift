@@ -1,0 +1,255 @@
+import RotaModel
+import RotaRules
+
+extension Judged {
+  /// The days of a weekend as a rule's `days` has them, in order from its first day.
+  var weekendDays: [Weekday] {
+    let days = (list("days") ?? ["Sat", "Sun"]).flatMap { Arguments.weekdays($0) ?? [] }
+    let first = days.first { day in !days.contains { ($0.rawValue + 1) % 7 == day.rawValue } }!
+    return days.indices.map { Weekday(rawValue: (first.rawValue + $0) % 7)! }
+  }
+
+  /// First days of all weekends that have a known day of somebody, in order; the first and the last may be cut.
+  func weekends(_ person: PersonID) -> [Int] {
+    let length = weekendDays.count
+    return ((firstKnown(person) - length + 1)..<days).filter { instance.horizon.weekday(Day($0)) == weekendDays[0] }
+  }
+
+  /// Whether a weekend that begins on a day is worked, as far as it is known.
+  func isWorked(_ person: PersonID, weekend first: Int) -> Bool {
+    let length = weekendDays.count
+    if (first..<(first + length)).contains(where: { works(cell(person, $0)) }) { return true }
+    guard text("counts") == "clock" else { return false }
+    let midnight = instance.horizon.instant(Day(first), Minutes(0))
+    return firstKnown(person) <= first - 1 && duties(cell(person, first - 1)).contains { end(first - 1, $0) > midnight }
+  }
+
+  /// Whether any day of a weekend is planned.
+  func isPlanned(weekend first: Int) -> Bool { first + weekendDays.count > 0 && first < days }
+}
+
+/// Weekends: counts them by the calendar.
+enum WeekendsOracle: Oracle {
+  static let kind = "weekends"
+
+  static var trials: [Trial] {
+    let variants: [ArgumentTree] = [
+      ["most": 1], ["free": 1, "price": 9], ["most": 1, "in": 2], ["free": 2, "in": 3, "counts": "clock"],
+      ["most": 0, "counts": "clock"], ["least": 1, "most": 2, "hard": "yes"],
+      ["most": 1, "in": 4, "days": "Fri-Sun", "hard": "yes"],
+      ["free": 2, "in": 2], ["most": 2, "carry": "yes"],
+    ]
+    // Short lines over one weekend, with weekends in the past.
+    let pasts = ["", "E - - - -", "E E - - - - - E - - - - -", "- - - - - - - - - - - - N", "E - - ? - - N"]
+    var trials = variants.flatMap { variant in
+      pasts.flatMap { past in
+        ["2026-12-04", "2026-12-05", "2026-12-06"].map { start in
+          Trial(variant, on: TrialWard.instance(days: 5, start: start, history: [past]), name: "\(start) \(past)", rotas: 243)
+        }
+      }
+    }
+    for variant in variants {
+      var long = TrialWard.instance(people: 2, days: 28, history: ["E E - N", "N N"])
+      long.history.balances[0].weekends = 1
+      trials.append(Trial(variant, on: long, rotas: 120))
+    }
+    return trials
+  }
+
+  static func arguments(_ random: inout SplitMix64, _ instance: Instance) -> ArgumentTree {
+    let counts: ArgumentTree = random.chance(50) ? "clock" : "start"
+    switch random.below(3) {
+    case 0: return ["most": .text("\(random.below(3))", nil), "counts": counts, "carry": random.chance(50) ? "yes" : "no"]
+    case 1: return ["free": .text("\(random.below(3))", nil), "in": .text("\(2 + random.below(3))", nil), "counts": counts]
+    default: return ["most": 1, "in": 2, "counts": counts]
+    }
+  }
+
+  static func judge(_ rota: Judged) -> [Finding] {
+    rota.people.map { person in
+      let weekends = rota.weekends(person)
+      let planned = weekends.filter(rota.isPlanned)
+      if let window = rota.number("in") {
+        let most = rota.number("most") ?? window - rota.number("free")!
+        let units = planned.filter { weekend in
+          guard rota.isWorked(person, weekend: weekend) else { return false }
+          return weekends.filter { $0 <= weekend && $0 > weekend - 7 * window && rota.isWorked(person, weekend: $0) }.count > most
+        }
+        return Finding(person, units: units.count)
+      }
+      var worked = planned.filter { rota.isWorked(person, weekend: $0) }.count
+      if rota.flag("carry", usual: false) { worked += rota.instance.history.balances[person.index].weekends ?? 0 }
+      let most = rota.number("most") ?? rota.number("free").map { max(0, planned.count - $0) } ?? .max
+      return Finding(person, units: max(0, worked - most) + max(0, (rota.number("least") ?? 0) - worked))
+    }
+  }
+}
+
+/// Complete weekends: looks at each whole weekend.
+enum CompleteWeekendsOracle: Oracle {
+  static let kind = "complete-weekends"
+
+  static var trials: [Trial] {
+    let variants: [ArgumentTree] = [[:], ["price": 30], ["days": "Fri-Sun", "hard": "yes"]]
+    return variants.flatMap { variant in
+      [("2026-12-03", ""), ("2026-12-05", "- E"), ("2026-12-06", "E"), ("2026-12-06", ""), ("2026-12-06", "- -")].map {
+        start, past in
+        Trial(variant, on: TrialWard.instance(days: 5, start: start, history: [past], absent: [1]), name: "\(start) \(past)")
+      } + [Trial(variant, on: TrialWard.instance(days: 16), rotas: 300)]
+    }
+  }
+
+  static func arguments(_ random: inout SplitMix64, _ instance: Instance) -> ArgumentTree {
+    random.chance(70) ? [:] : ["days": "Fri-Sun"]
+  }
+
+  static func judge(_ rota: Judged) -> [Finding] {
+    let length = rota.weekendDays.count
+    // W is a worked day, O one that is not; the table of INRC-I.
+    let table = [
+      "OO": 0, "WW": 0, "WO": 1, "OW": 1, "WWW": 0, "OOO": 0, "WWO": 1, "OWW": 1, "WOW": 4, "WOO": 2, "OWO": 2, "OOW": 2,
+    ]
+    return rota.people.map { person in
+      let units = rota.weekends(person).reduce(0) { sum, first in
+        let cells = (first..<(first + length)).map { rota.cell(person, $0) }
+        guard first >= rota.firstKnown(person), first + length <= rota.days, first + length > 0 else { return sum }
+        return sum + table[cells.map { rota.works($0) ? "W" : "O" }.joined()]!
+      }
+      return Finding(person, units: units)
+    }
+  }
+}
+
+/// Weekends worked in a row: writes down worked and free weekends and measures the runs.
+enum ConsecutiveWeekendsOracle: Oracle {
+  static let kind = "consecutive-weekends"
+
+  static var trials: [Trial] {
+    var trials: [Trial] = []
+    let variants: [ArgumentTree] = [
+      ["most": 1], ["least": 2, "price": 3], ["least": 2, "most": 3, "counts": "clock"],
+      ["most": 2, "days": "Fri-Sun", "hard": "yes"],
+    ]
+    for variant in variants {
+      for edges: ArgumentTree in ["open", "start", "end", "closed"] {
+        for (start, past) in [
+          ("2026-12-05", ""), ("2026-12-06", ""), ("2026-12-04", "N - - - - - -"), ("2026-12-06", "N"),
+          ("2026-12-06", "- - - - - - - - N - - - - - -"),
+        ] {
+          trials.append(
+            Trial(
+              variant, on: TrialWard.instance(days: 9, shifts: ["N"], start: start, history: [past]), name: "\(start) \(past)",
+              rotas: 512
+            )
+            .with(["edges": edges]))
+        }
+        trials.append(Trial(variant, on: TrialWard.instance(days: 30, history: ["E"]), rotas: 80).with(["edges": edges]))
+      }
+    }
+    return trials
+  }
+
+  static func arguments(_ random: inout SplitMix64, _ instance: Instance) -> ArgumentTree {
+    [
+      "least": .text("\(1 + random.below(2))", nil), "most": .text("\(2 + random.below(2))", nil),
+      "edges": random.chance(50) ? "closed" : "open",
+    ]
+  }
+
+  static func judge(_ rota: Judged) -> [Finding] {
+    let edges = rota.text("edges") ?? "open"
+    let length = rota.weekendDays.count
+    let least = rota.number("least") ?? 1
+    return rota.people.map { person in
+      // A weekend that the horizon cuts before any work in it is not known to be free, unless nothing comes after.
+      let weekends = rota.weekends(person).filter { first in
+        rota.isWorked(person, weekend: first) || first + length <= rota.days || edges == "end" || edges == "closed"
+      }
+      let worked = weekends.map { rota.isWorked(person, weekend: $0) }
+      var units = 0
+      var index = 0
+      while index < worked.count {
+        let from = index
+        while index < worked.count, worked[index] { index += 1 }
+        let run = index - from
+        if run == 0 {
+          index += 1
+          continue
+        }
+        for k in 0..<run where rota.isPlanned(weekend: weekends[from + k]) && k + 1 > rota.number("most") ?? .max { units += 1 }
+        let mayReachBack = from == 0 && (edges == "open" || edges == "end")
+        let mayGoOn = index == worked.count && (edges == "open" || edges == "start")
+        // Over before the planned days: an old matter.
+        let isPast = index < worked.count && !rota.isPlanned(weekend: weekends[index])
+        if !mayReachBack, !mayGoOn, !isPast { units += max(0, least - run) }
+      }
+      return Finding(person, units: units)
+    }
+  }
+}
+
+/// Identical weekends: lists the shifts of each whole weekend.
+enum IdenticalWeekendOracle: Oracle {
+  static let kind = "identical-weekend"
+
+  static var trials: [Trial] {
+    let variants: [ArgumentTree] = [
+      [:], ["half": "yes", "price": 4], ["days": "Fri-Sun", "hard": "yes"], ["days": "Fri-Sun", "half": "yes"],
+    ]
+    return variants.flatMap { variant in
+      [("2026-12-03", ""), ("2026-12-06", "E"), ("2026-12-06", ""), ("2026-12-05", "N")].map { start, past in
+        let ward = TrialWard.instance(days: 4, shifts: ["E", "L", "N"], start: start, history: [past])
+        return Trial(variant, on: ward, name: "\(start) \(past)", admitting: [TrialWard.roster(["E+L"], ward)])
+      }
+    }
+  }
+
+  static func arguments(_ random: inout SplitMix64, _ instance: Instance) -> ArgumentTree {
+    ["half": random.chance(50) ? "yes" : "no"]
+  }
+
+  static func judge(_ rota: Judged) -> [Finding] {
+    let length = rota.weekendDays.count
+    return rota.people.map { person in
+      var units = 0
+      for first in rota.weekends(person)
+      where first >= rota.firstKnown(person) && first + length <= rota.days && first + length > 0 {
+        let days = (first..<(first + length)).map { rota.duties(rota.cell(person, $0)).map(\.shift) }
+        if !rota.flag("half", usual: false), days.contains(where: \.isEmpty) { continue }
+        for shift in rota.instance.shifts.indices.map({ ShiftID($0) }) where days.contains(where: { $0.contains(shift) }) {
+          units += days.filter { !$0.contains(shift) }.count
+        }
+      }
+      return Finding(person, units: units)
+    }
+  }
+}
+
+/// No night before a free weekend.
+enum NightBeforeFreeWeekendOracle: Oracle {
+  static let kind = "night-before-free-weekend"
+
+  static var trials: [Trial] {
+    let variants: [ArgumentTree] = [[:], ["of": ["N", "E"], "price": 4], ["days": "Fri-Sun", "hard": "yes"]]
+    return variants.flatMap { variant in
+      [("2026-12-03", ""), ("2026-12-05", "N"), ("2026-12-06", "N -"), ("2026-12-06", "N ? -")].map { start, past in
+        Trial(variant, on: TrialWard.instance(days: 5, start: start, history: [past], absent: [2]), name: "\(start) \(past)")
+      }
+    }
+  }
+
+  static func arguments(_ random: inout SplitMix64, _ instance: Instance) -> ArgumentTree { [:] }
+
+  static func judge(_ rota: Judged) -> [Finding] {
+    let length = rota.weekendDays.count
+    return rota.people.map { person in
+      let hits = rota.weekends(person).filter { first in
+        guard first - 1 >= rota.firstKnown(person), first + length <= rota.days, first + length > 0 else { return false }
+        let eve = rota.cell(person, first - 1)!
+        return rota.works(eve) && rota.cell(eve, isAnyOf: rota.list("of") ?? ["night"])
+          && (first..<(first + length)).allSatisfy { !rota.works(rota.cell(person, $0)) }
+      }
+      return Finding(person, units: hits.count)
+    }
+  }
+}
