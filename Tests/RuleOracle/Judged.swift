@@ -6,7 +6,7 @@ public struct Judged: Sendable {
   /// The ward.
   public let instance: Instance
   /// The rota.
-  public let roster: Roster
+  public var roster: Roster
   /// What stands under the rule.
   public let arguments: ArgumentTree
   /// To whom the rule applies.

@@ -21,24 +21,25 @@ public struct TrialRun: Sendable {
       entry.rule = other(&arguments)
     }
     let compiled = try Problem(instance: trial.instance, rules: [entry]).compile(admitting: trial.admitting)
+    let (program, grid) = (compiled.program, compiled.grid)
+    let choices = program.choices.map { $0.lower }
+    var judged = Judged(
+      instance: trial.instance, roster: Roster(people: grid.people, days: grid.days), arguments: trial.arguments,
+      filter: entry.people, price: entry.price)
     var walk = CellWalk(compiled, limit: trial.rotas)
     while disagreement == nil, let cells = walk.next() {
-      let roster = compiled.grid.decode(cells)
-      compare(
-        compiled, Plan(cells: cells, choices: compiled.program.choices.map { $0.lower }),
-        oracle,
-        Judged(
-          instance: trial.instance, roster: roster, arguments: trial.arguments, filter: entry.people, price: entry.price))
+      judged.roster = grid.decode(cells)
+      compare(compiled, program, Plan(cells: cells, choices: choices), oracle, judged)
     }
   }
 
   private mutating func compare(
-    _ compiled: Problem.Compiled, _ plan: Plan, _ oracle: any Oracle.Type, _ judged: Judged
+    _ compiled: Problem.Compiled, _ program: RuleProgram, _ plan: Plan, _ oracle: any Oracle.Type, _ judged: Judged
   ) {
     var sums: [Int: Sum] = [:]
-    compiled.program.audit(plan) { breach in
+    program.audit(plan) { breach in
       sums[breach.person?.index ?? -1, default: Sum()].found += abs(breach.units)
-      sums[breach.person?.index ?? -1, default: Sum()].cost += compiled.program.objective(breach.cost)
+      sums[breach.person?.index ?? -1, default: Sum()].cost += program.objective(breach.cost)
       // Words are slow to make; a few hundred breaches show them all.
       guard wordless == nil, rotas < 40 || rotas % 50 == 0 else { return }
       let words = compiled.problem.rules[breach.rule].rule.words(breach, compiled.names)

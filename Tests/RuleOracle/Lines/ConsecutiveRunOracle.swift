@@ -15,7 +15,7 @@ enum ConsecutiveRunOracle: Oracle {
     ]
     for past in pasts {
       for limit in limits {
-        let ward = TrialWard.instance(days: 6, history: [past])
+        let ward = TrialWard.instance(days: past.isEmpty ? 6 : 5, history: [past])
         trials.append(Trial(limit, on: ward, name: past))
         for edges: ArgumentTree in ["closed", "start", "end"] where past.count < 5 {
           trials.append(Trial(limit, on: ward, name: past).with(["edges": edges]))

@@ -13,7 +13,7 @@ enum SuccessionOracle: Oracle {
     return variants.flatMap { variant in
       ["", "N", "L ?", "- L"].map { past in
         Trial(
-          variant, on: TrialWard.instance(days: 5, shifts: ["E", "L", "N"], history: [past], absent: [2]), name: past, rotas: 3125
+          variant, on: TrialWard.instance(days: 4, shifts: ["E", "L", "N"], history: [past], absent: [2]), name: past
         )
       }
     }
@@ -87,8 +87,8 @@ enum ForwardRotationOracle: Oracle {
     let variants: [ArgumentTree] = [[:], ["within": 1, "price": 8], ["within": 3, "hard": "yes"], ["tolerance": 6]]
     return variants.flatMap { variant in
       ["", "N", "L -", "N - -", "N ? E"].map { past in
-        let ward = TrialWard.instance(days: 5, shifts: ["E", "L", "N"], history: [past])
-        return Trial(variant, on: ward, name: past, admitting: [TrialWard.roster(["E+N"], ward)], rotas: 3125)
+        let ward = TrialWard.instance(days: 4, shifts: ["E", "L", "N"], history: [past])
+        return Trial(variant, on: ward, name: past, admitting: [TrialWard.roster(["E+N"], ward)])
       }
     }
   }
@@ -123,7 +123,7 @@ enum ContinuityOracle: Oracle {
     ]
     var trials = variants.flatMap { variant in
       ["", "N", "E -", "N ? -"].map { past in
-        let ward = TrialWard.instance(days: 4, shifts: ["E", "LD", "L", "N"], history: [past])
+        let ward = TrialWard.instance(days: 3, shifts: ["E", "LD", "L", "N"], history: [past])
         return Trial(variant, on: ward, name: past, admitting: [TrialWard.roster(["L+E E+L"], ward)])
       }
     }

@@ -21,7 +21,7 @@ enum MinimumRestOracle: Oracle {
     var trials: [Trial] = []
     for hours in [8, 11, 12, 24, 46, 60] {
       let arguments: ArgumentTree = ["hours": .text("\(hours)", nil)]
-      trials.append(Trial(arguments, on: TrialWard.instance(days: 5, shifts: all, history: ["N -"])))
+      trials.append(Trial(arguments, on: TrialWard.instance(days: 4, shifts: all, history: ["N -"])))
       // Clocks go forward on 29 March 2026, back on 25 October: 11.5 h between two nights become 10.5 or 12.5.
       trials.append(Trial(arguments, on: TrialWard.instance(days: 4, shifts: all, start: "2026-03-27", history: ["E"])))
       trials.append(Trial(arguments, on: TrialWard.instance(days: 4, shifts: all, start: "2026-10-23")))
@@ -61,12 +61,13 @@ enum RestAfterOracle: Oracle {
       ["of": ["LD", "N"], "least": 2, "hours": 36], ["least": 2, "hours": 100],
     ]
     for variant in variants {
-      for past in ["", "N N", "N N N -", "E N ? N N"] {
-        trials.append(Trial(variant, on: TrialWard.instance(days: 6, shifts: all, history: [past]), name: past, rotas: 4096))
+      for past in ["", "N N N -", "E N ? N N"] {
+        trials.append(Trial(variant, on: TrialWard.instance(days: 5, shifts: all, history: [past]), name: past))
       }
-      trials.append(Trial(variant, on: TrialWard.instance(days: 5, shifts: all, start: "2026-10-22", history: ["N"])))
-      trials.append(Trial(variant, on: TrialWard.instance(days: 5, shifts: all, start: "2026-03-26", history: ["N N"])))
+      trials.append(Trial(variant, on: TrialWard.instance(days: 4, shifts: all, start: "2026-10-22", history: ["N N"])))
+      trials.append(Trial(variant, on: TrialWard.instance(days: 4, shifts: all, start: "2026-03-26", history: ["N N"])))
     }
+    trials.append(Trial([:], on: TrialWard.instance(days: 6, shifts: all), rotas: 4096))
     trials.append(Trial([:], on: TrialWard.instance(people: 2, days: 28, shifts: all), rotas: 150))
     return trials
   }

@@ -1,31 +1,42 @@
 import RotaModel
 import RotaRules
 
-extension Judged {
-  /// The days of a weekend as a rule's `days` has them, in order from its first day.
-  var weekendDays: [Weekday] {
-    let days = (list("days") ?? ["Sat", "Sun"]).flatMap { Arguments.weekdays($0) ?? [] }
-    let first = days.first { day in !days.contains { ($0.rawValue + 1) % 7 == day.rawValue } }!
-    return days.indices.map { Weekday(rawValue: (first.rawValue + $0) % 7)! }
+/// The weekends of a rota by the calendar, as a rule's `days` and `counts` have them.
+struct WeekendCalendar {
+  let rota: Judged
+  /// Days of a weekend.
+  let length: Int
+  private let first: Weekday
+  private let byClock: Bool
+
+  init(_ rota: Judged) {
+    self.rota = rota
+    let days = (rota.list("days") ?? ["Sat", "Sun"]).flatMap { Arguments.weekdays($0) ?? [] }
+    first = days.first { day in !days.contains { ($0.rawValue + 1) % 7 == day.rawValue } }!
+    length = days.count
+    byClock = rota.text("counts") == "clock"
   }
 
   /// First days of all weekends that have a known day of somebody, in order; the first and the last may be cut.
   func weekends(_ person: PersonID) -> [Int] {
-    let length = weekendDays.count
-    return ((firstKnown(person) - length + 1)..<days).filter { instance.horizon.weekday(Day($0)) == weekendDays[0] }
+    ((rota.firstKnown(person) - length + 1)..<rota.days).filter { rota.instance.horizon.weekday(Day($0)) == first }
+  }
+
+  /// Those of which every day is known and some day is planned.
+  func whole(_ person: PersonID) -> [Int] {
+    weekends(person).filter { $0 >= rota.firstKnown(person) && $0 + length <= rota.days && $0 + length > 0 }
   }
 
   /// Whether a weekend that begins on a day is worked, as far as it is known.
-  func isWorked(_ person: PersonID, weekend first: Int) -> Bool {
-    let length = weekendDays.count
-    if (first..<(first + length)).contains(where: { works(cell(person, $0)) }) { return true }
-    guard text("counts") == "clock" else { return false }
-    let midnight = instance.horizon.instant(Day(first), Minutes(0))
-    return firstKnown(person) <= first - 1 && duties(cell(person, first - 1)).contains { end(first - 1, $0) > midnight }
+  func isWorked(_ person: PersonID, _ first: Int) -> Bool {
+    if (first..<(first + length)).contains(where: { rota.works(rota.cell(person, $0)) }) { return true }
+    guard byClock, rota.firstKnown(person) <= first - 1 else { return false }
+    let eve = rota.duties(rota.cell(person, first - 1))
+    return !eve.isEmpty && eve.contains { rota.end(first - 1, $0) > rota.instance.horizon.instant(Day(first), Minutes(0)) }
   }
 
   /// Whether any day of a weekend is planned.
-  func isPlanned(weekend first: Int) -> Bool { first + weekendDays.count > 0 && first < days }
+  func isPlanned(_ first: Int) -> Bool { first + length > 0 && first < rota.days }
 }
 
 /// Weekends: counts them by the calendar.
@@ -66,18 +77,19 @@ enum WeekendsOracle: Oracle {
   }
 
   static func judge(_ rota: Judged) -> [Finding] {
-    rota.people.map { person in
-      let weekends = rota.weekends(person)
-      let planned = weekends.filter(rota.isPlanned)
+    let calendar = WeekendCalendar(rota)
+    return rota.people.map { person in
+      let weekends = calendar.weekends(person)
+      let planned = weekends.filter(calendar.isPlanned)
       if let window = rota.number("in") {
         let most = rota.number("most") ?? window - rota.number("free")!
         let units = planned.filter { weekend in
-          guard rota.isWorked(person, weekend: weekend) else { return false }
-          return weekends.filter { $0 <= weekend && $0 > weekend - 7 * window && rota.isWorked(person, weekend: $0) }.count > most
+          guard calendar.isWorked(person, weekend) else { return false }
+          return weekends.filter { $0 <= weekend && $0 > weekend - 7 * window && calendar.isWorked(person, $0) }.count > most
         }
         return Finding(person, units: units.count)
       }
-      var worked = planned.filter { rota.isWorked(person, weekend: $0) }.count
+      var worked = planned.filter { calendar.isWorked(person, $0) }.count
       if rota.flag("carry", usual: false) { worked += rota.instance.history.balances[person.index].weekends ?? 0 }
       let most = rota.number("most") ?? rota.number("free").map { max(0, planned.count - $0) } ?? .max
       return Finding(person, units: max(0, worked - most) + max(0, (rota.number("least") ?? 0) - worked))
@@ -94,7 +106,7 @@ enum CompleteWeekendsOracle: Oracle {
     return variants.flatMap { variant in
       [("2026-12-03", ""), ("2026-12-05", "- E"), ("2026-12-06", "E"), ("2026-12-06", ""), ("2026-12-06", "- -")].map {
         start, past in
-        Trial(variant, on: TrialWard.instance(days: 5, start: start, history: [past], absent: [1]), name: "\(start) \(past)")
+        Trial(variant, on: TrialWard.instance(days: 4, start: start, history: [past], absent: [1]), name: "\(start) \(past)")
       } + [Trial(variant, on: TrialWard.instance(days: 16), rotas: 300)]
     }
   }
@@ -104,15 +116,14 @@ enum CompleteWeekendsOracle: Oracle {
   }
 
   static func judge(_ rota: Judged) -> [Finding] {
-    let length = rota.weekendDays.count
+    let calendar = WeekendCalendar(rota)
     // W is a worked day, O one that is not; the table of INRC-I.
     let table = [
       "OO": 0, "WW": 0, "WO": 1, "OW": 1, "WWW": 0, "OOO": 0, "WWO": 1, "OWW": 1, "WOW": 4, "WOO": 2, "OWO": 2, "OOW": 2,
     ]
     return rota.people.map { person in
-      let units = rota.weekends(person).reduce(0) { sum, first in
-        let cells = (first..<(first + length)).map { rota.cell(person, $0) }
-        guard first >= rota.firstKnown(person), first + length <= rota.days, first + length > 0 else { return sum }
+      let units = calendar.whole(person).reduce(0) { sum, first in
+        let cells = (first..<(first + calendar.length)).map { rota.cell(person, $0) }
         return sum + table[cells.map { rota.works($0) ? "W" : "O" }.joined()]!
       }
       return Finding(person, units: units)
@@ -158,14 +169,14 @@ enum ConsecutiveWeekendsOracle: Oracle {
 
   static func judge(_ rota: Judged) -> [Finding] {
     let edges = rota.text("edges") ?? "open"
-    let length = rota.weekendDays.count
+    let calendar = WeekendCalendar(rota)
     let least = rota.number("least") ?? 1
     return rota.people.map { person in
       // A weekend that the horizon cuts before any work in it is not known to be free, unless nothing comes after.
-      let weekends = rota.weekends(person).filter { first in
-        rota.isWorked(person, weekend: first) || first + length <= rota.days || edges == "end" || edges == "closed"
+      let weekends = calendar.weekends(person).filter { first in
+        calendar.isWorked(person, first) || first + calendar.length <= rota.days || edges == "end" || edges == "closed"
       }
-      let worked = weekends.map { rota.isWorked(person, weekend: $0) }
+      let worked = weekends.map { calendar.isWorked(person, $0) }
       var units = 0
       var index = 0
       while index < worked.count {
@@ -176,11 +187,11 @@ enum ConsecutiveWeekendsOracle: Oracle {
           index += 1
           continue
         }
-        for k in 0..<run where rota.isPlanned(weekend: weekends[from + k]) && k + 1 > rota.number("most") ?? .max { units += 1 }
+        for k in 0..<run where calendar.isPlanned(weekends[from + k]) && k + 1 > rota.number("most") ?? .max { units += 1 }
         let mayReachBack = from == 0 && (edges == "open" || edges == "end")
         let mayGoOn = index == worked.count && (edges == "open" || edges == "start")
         // Over before the planned days: an old matter.
-        let isPast = index < worked.count && !rota.isPlanned(weekend: weekends[index])
+        let isPast = index < worked.count && !calendar.isPlanned(weekends[index])
         if !mayReachBack, !mayGoOn, !isPast { units += max(0, least - run) }
       }
       return Finding(person, units: units)
@@ -209,12 +220,11 @@ enum IdenticalWeekendOracle: Oracle {
   }
 
   static func judge(_ rota: Judged) -> [Finding] {
-    let length = rota.weekendDays.count
+    let calendar = WeekendCalendar(rota)
     return rota.people.map { person in
       var units = 0
-      for first in rota.weekends(person)
-      where first >= rota.firstKnown(person) && first + length <= rota.days && first + length > 0 {
-        let days = (first..<(first + length)).map { rota.duties(rota.cell(person, $0)).map(\.shift) }
+      for first in calendar.whole(person) {
+        let days = (first..<(first + calendar.length)).map { rota.duties(rota.cell(person, $0)).map(\.shift) }
         if !rota.flag("half", usual: false), days.contains(where: \.isEmpty) { continue }
         for shift in rota.instance.shifts.indices.map({ ShiftID($0) }) where days.contains(where: { $0.contains(shift) }) {
           units += days.filter { !$0.contains(shift) }.count
@@ -233,7 +243,7 @@ enum NightBeforeFreeWeekendOracle: Oracle {
     let variants: [ArgumentTree] = [[:], ["of": ["N", "E"], "price": 4], ["days": "Fri-Sun", "hard": "yes"]]
     return variants.flatMap { variant in
       [("2026-12-03", ""), ("2026-12-05", "N"), ("2026-12-06", "N -"), ("2026-12-06", "N ? -")].map { start, past in
-        Trial(variant, on: TrialWard.instance(days: 5, start: start, history: [past], absent: [2]), name: "\(start) \(past)")
+        Trial(variant, on: TrialWard.instance(days: 4, start: start, history: [past], absent: [2]), name: "\(start) \(past)")
       }
     }
   }
@@ -241,13 +251,13 @@ enum NightBeforeFreeWeekendOracle: Oracle {
   static func arguments(_ random: inout SplitMix64, _ instance: Instance) -> ArgumentTree { [:] }
 
   static func judge(_ rota: Judged) -> [Finding] {
-    let length = rota.weekendDays.count
+    let calendar = WeekendCalendar(rota)
     return rota.people.map { person in
-      let hits = rota.weekends(person).filter { first in
-        guard first - 1 >= rota.firstKnown(person), first + length <= rota.days, first + length > 0 else { return false }
+      let hits = calendar.whole(person).filter { first in
+        guard first - 1 >= rota.firstKnown(person) else { return false }
         let eve = rota.cell(person, first - 1)!
         return rota.works(eve) && rota.cell(eve, isAnyOf: rota.list("of") ?? ["night"])
-          && (first..<(first + length)).allSatisfy { !rota.works(rota.cell(person, $0)) }
+          && (first..<(first + calendar.length)).allSatisfy { !rota.works(rota.cell(person, $0)) }
       }
       return Finding(person, units: hits.count)
     }
