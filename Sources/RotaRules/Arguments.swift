@@ -34,6 +34,9 @@ public struct Arguments {
     faults.append(Fault(code, at: at ?? location, cause, advice: advice))
   }
 
+  /// Whether a key is given, rightly or wrongly.
+  public func has(_ key: String) -> Bool { entries.contains { $0.key == key } }
+
   /// What stands under a key, once; nil where the key is absent.
   public mutating func tree(_ key: String) -> ArgumentTree? {
     read.insert(key)
@@ -77,7 +80,7 @@ public struct Arguments {
 
   /// A whole number that must be given.
   public mutating func required(_ key: String, in range: ClosedRange<Int> = 0...100_000) -> Int {
-    guard entries.contains(where: { $0.key == key }) else {
+    guard has(key) else {
       read.insert(key)
       fault("missing-parameter", nil, "the rule \(kind) lacks “\(key)”", "add `\(key): NUMBER`")
       return range.lowerBound
@@ -97,7 +100,7 @@ public struct Arguments {
 
   /// Hours that must be given.
   public mutating func requiredHours(_ key: String, in range: ClosedRange<Double> = 0...10_000) -> Minutes {
-    guard entries.contains(where: { $0.key == key }) else {
+    guard has(key) else {
       read.insert(key)
       fault("missing-parameter", nil, "the rule \(kind) lacks “\(key)”", "add `\(key): HOURS`")
       return Minutes(0)
@@ -249,7 +252,7 @@ public struct Arguments {
 
   /// A set of cells that must be given.
   public mutating func requiredCells(_ key: String) -> CellSet {
-    if !entries.contains(where: { $0.key == key }) {
+    if !has(key) {
       fault("missing-parameter", nil, "the rule \(kind) lacks “\(key)”", "add `\(key):` with shifts, tags, work or off")
     }
     return cells(key, usual: CellSet(words: ""))

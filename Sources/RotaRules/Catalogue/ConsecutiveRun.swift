@@ -22,7 +22,7 @@ struct ConsecutiveRun: Rule {
     let least = arguments.count("least", in: 1...366)
     most = arguments.count("most", in: 1...366)
     edges = arguments.choice("edges", usual: .open)
-    if least == nil, most == nil {
+    if !arguments.has("least"), !arguments.has("most") {
       arguments.fault("missing-parameter", nil, "the rule consecutive-run has no limit", "add `least:` or `most:`")
     }
     if let least, let most, least > most {
@@ -42,12 +42,12 @@ struct ConsecutiveRun: Rule {
   }
 
   /// State k is a run of k days so far; `top + 1 + k` one of k days of which it is not known when it began: it is never short,
-  /// and once it is long enough it is like any other.
+  /// and once it is long enough it is like any other. Without an upper limit it is like a long one from the start.
   static func automaton(least: Int, most: Int?, edges: Edges) -> Automaton {
     let top = most ?? least
-    let initial = edges.isOpenAtStart && least > 1 ? top + 1 : 0
+    let initial = !edges.isOpenAtStart || least == 1 ? 0 : most == nil ? least : top + 1
     return Automaton(
-      states: initial == 0 ? top + 1 : top + 1 + least, classes: 2, initial: initial,
+      states: initial <= top ? top + 1 : top + 1 + least, classes: 2, initial: initial,
       shape: edges.isOpenAtEnd || least == 1 ? .run(least: least, most: most ?? Automaton.Shape.unlimited) : .table,
       close: { k in Automaton.Step(k, units: !edges.isOpenAtEnd && k > 0 && k < least ? least - k : 0) },
       step: { k, inside in

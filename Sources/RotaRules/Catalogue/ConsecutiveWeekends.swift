@@ -19,7 +19,7 @@ struct ConsecutiveWeekends: Rule {
     most = arguments.count("most", in: 1...52)
     edges = arguments.choice("edges", usual: .open)
     weekend = Weekend(&arguments, counting: true)
-    if least == nil, most == nil {
+    if !arguments.has("least"), !arguments.has("most") {
       arguments.fault("missing-parameter", nil, "the rule consecutive-weekends has no limit", "add `least:` or `most:`")
     }
     if let least, let most, least > most {

@@ -4,8 +4,8 @@ import RotaModel
 struct Qualification: Rule {
   static let about = RuleAbout(
     "qualification", family: "cells",
-    "Everybody works in their own units, in roles that their band and skills allow on the day, on shifts that the unit has and for "
-      + "which they hold the skills, with a valid registration.", usually: .hard)
+    "Everybody works in their own units, on shifts that the unit has and for which they hold the skills, with a valid registration, "
+      + "and where they count in cover, in a role that their band and skills allow on the day.", usually: .hard)
 
   init(_ arguments: inout Arguments) {}
 
@@ -50,7 +50,7 @@ struct Qualification: Rule {
       for duty in grid.symbols[symbol].duties {
         let shift = instance.shifts[duty.shift.index]
         if duty.unit != person.home, !person.units.contains(duty.unit) { verdict[.unit]![symbol] += 1 }
-        if !roles.contains(duty.role) { verdict[.role]![symbol] += 1 }
+        if person.counts, shift.counts, !roles.contains(duty.role) { verdict[.role]![symbol] += 1 }
         if !shift.skills.allSatisfy({ person.holds($0, on: date) }) { verdict[.skills]![symbol] += 1 }
         if !shift.units.isEmpty, !shift.units.contains(duty.unit) { verdict[.shift]![symbol] += 1 }
         if person.registrationExpires.map({ $0 < date }) ?? false { verdict[.registration]![symbol] += 1 }

@@ -28,7 +28,7 @@ struct Weekends: Rule {
     window = arguments.count("in", in: 2...8)
     carry = arguments.flag("carry", usual: false)
     weekend = Weekend(&arguments, counting: true)
-    if [most, free, least].compactMap({ $0 }).isEmpty {
+    if !["most", "free", "least"].contains(where: { arguments.has($0) }) {
       arguments.fault("missing-parameter", nil, "the rule weekends has no limit", "add `most:` or `free:`")
     }
     if most != nil, free != nil {

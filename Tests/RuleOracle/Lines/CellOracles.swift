@@ -125,12 +125,16 @@ enum QualificationOracle: Oracle {
     lapsing.people[0].skills = [HeldSkill(SkillID(0), expires: CivilDate(iso: "2026-12-01"))]
     lapsing.people[0].registrationExpires = CivilDate(iso: "2026-11-30")
     lapsing.people[0].units = [UnitID(1)]
+    var student = ward
+    student.people[0].counts = false
+    student.shifts[1].counts = false
     var assistant = lapsing
+    assistant.shifts[1].counts = false
     assistant.people[0].band = BandID(1)
     assistant.people[0].registrationExpires = CivilDate(iso: "2026-12-02")
     return [
       Trial([:], on: ward, admitting: rosters), Trial(["price": 3], on: lapsing, admitting: rosters),
-      Trial([:], on: assistant, admitting: rosters),
+      Trial([:], on: assistant, admitting: rosters), Trial([:], on: student, admitting: rosters),
       Trial(["for": ["skills": "IV"]], on: lapsing, name: "lapsing", admitting: rosters),
     ]
   }
@@ -146,7 +150,8 @@ enum QualificationOracle: Oracle {
         for duty in rota.duties(rota.cell(person, day)) {
           let shift = rota.instance.shifts[duty.shift.index]
           if duty.unit != who.home && !who.units.contains(duty.unit) { units += 1 }
-          if !rota.instance.roles(of: person, on: date).contains(duty.role) { units += 1 }
+          let isRoleFilled = who.counts && shift.counts
+          if isRoleFilled, !rota.instance.roles(of: person, on: date).contains(duty.role) { units += 1 }
           if shift.skills.contains(where: { !who.holds($0, on: date) }) { units += 1 }
           if !(shift.units.isEmpty || shift.units.contains(duty.unit)) { units += 1 }
           if let end = who.registrationExpires, end < date { units += 1 }
