@@ -63,27 +63,11 @@ enum CoverOracle: Oracle {
 
   /// How many people are there.
   static func heads(_ rota: Judged, _ need: CoverRequirement) -> Int {
-    rota.instance.personIDs.filter { person in
-      let who = rota.instance.people[person.index]
-      guard who.counts else { return false }
-      if case .staff(let filter) = need.group, !filter.matches(person, who, on: rota.instance.horizon.date(need.day)) {
-        return false
-      }
-      return [need.day.index - 1, need.day.index].contains { day in
-        guard day >= 0 else { return false }
-        return rota.duties(rota.cell(person, day)).contains { duty in
-          let shift = rota.instance.shifts[duty.shift.index]
-          guard shift.counts, duty.unit == need.unit else { return false }
-          if case .role(let role) = need.group, role != duty.role { return false }
-          switch need.period {
-          case .shift(let id): return id == duty.shift && day == need.day.index
-          case .window(let from, let to):
-            // Minutes from midnight of the day that needs cover.
-            let shifted = (day - need.day.index) * 1440
-            return shift.start.count + shifted <= from.count && shift.end.count + shifted >= to.count
-          }
-        }
-      }
-    }.count
+    Gathering(unit: need.unit, day: need.day.index, period: need.period).people(rota) { duty in
+      if case .role(let role) = need.group { role == duty.role } else { true }
+    }.count { person in
+      if case .staff(let filter) = need.group, !rota.isOf(filter, person, need.day.index) { return false }
+      return rota.instance.people[person.index].counts
+    }
   }
 }
