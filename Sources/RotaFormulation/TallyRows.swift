@@ -82,7 +82,7 @@ extension FormulationBuilder {
     for s in segments {
       // On a slope only one end can be the least.
       let from = s.price == fewest ? s.from : s.to
-      let to = s.slope == 0 || s.price + s.slope * (s.to - s.from) == fewest ? s.to : s.from
+      let to = s.price + s.slope * (s.to - s.from) == fewest ? s.to : s.from
       guard from <= to, p.price(tally, from) == Int64(fewest) else { continue }
       if let last = kept.last, last.to == from {
         kept[kept.count - 1].to = to

@@ -12,7 +12,7 @@ typedef struct {
   double handed;    // last cutoff that GLPK was told
   double best;      // objective of `values`; HUGE_VAL before the first
   double bound;
-  int64_t pivots_before, nodes;
+  int64_t pivots_root, pivots_before, nodes;
   int ended, columns;
 } search;
 
@@ -31,7 +31,8 @@ static void keep_solution(search *s) {
 
 static void ask(glp_tree *tree, search *s) {
   double cutoff = s->cutoff;
-  if (s->options->poll(s->options->context, s->bound, &cutoff)) {
+  int64_t pivots = s->pivots_root + glp_get_it_cnt(glp_ios_get_prob(tree)) - s->pivots_before;
+  if (s->options->poll(s->options->context, s->bound, pivots, s->nodes, &cutoff)) {
     s->ended = CGLPK_ENDED_STOP;
     glp_ios_terminate(tree);
   }
@@ -149,8 +150,7 @@ int cglpk_integer(cglpk_problem *problem, const cglpk_integer_options *options, 
   // `result` comes in with what the relaxation before this call proved and used.
   search s = {
     .options = options, .lp = problem->lp, .values = values, .cutoff = options->cutoff, .handed = HUGE_VAL, .best = HUGE_VAL,
-    .bound = result->bound, .ended = CGLPK_ENDED_STOP, .columns = glp_get_num_cols(problem->lp) - 1};
-  int64_t pivots_before = result->pivots;
+    .bound = result->bound, .pivots_root = result->pivots, .ended = CGLPK_ENDED_STOP, .columns = glp_get_num_cols(problem->lp) - 1};
   cglpk_copy *volatile copy = NULL;
   volatile int code = GLP_EFAIL;
   volatile int used = 0;
@@ -183,7 +183,7 @@ int cglpk_integer(cglpk_problem *problem, const cglpk_integer_options *options, 
   free(s.made_up);
   if (shim_code != CGLPK_OK) return shim_code;
   result->nodes = s.nodes;
-  result->pivots = pivots_before + used;
+  result->pivots = s.pivots_root + used;
   conclude(code, &s, result);
   return CGLPK_OK;
 }

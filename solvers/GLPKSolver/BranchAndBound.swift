@@ -81,9 +81,9 @@ extension GLPKSolver {
     unsafe parameters.nodes = Int64(max(0, limits.nodes))
     unsafe parameters.gap = limits.gap
     unsafe parameters.cutoff = limits.cutoff
-    unsafe parameters.poll = { context, bound, cutoff in
+    unsafe parameters.poll = { context, bound, pivots, nodes, cutoff in
       guard let cutoff = unsafe cutoff else { return 0 }
-      return unsafe Call.of(context).poll(bound, &cutoff.pointee)
+      return unsafe Call.of(context).poll(.init(bound: bound, pivots: Int(pivots), nodes: Int(nodes)), &cutoff.pointee)
     }
     unsafe parameters.improved = { context, objective, values in
       let call = unsafe Call.of(context)

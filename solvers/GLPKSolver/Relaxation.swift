@@ -75,8 +75,8 @@ final class Call {
 
   func stop() -> Int32 { limits.stop() ? 1 : 0 }
 
-  func poll(_ bound: Double, _ cutoff: inout Double) -> Int32 {
-    cutoff = min(cutoff, limits.newCutoff(bound))
+  func poll(_ progress: Limits.Progress, _ cutoff: inout Double) -> Int32 {
+    cutoff = min(cutoff, limits.newCutoff(progress))
     return stop()
   }
 }

@@ -12,10 +12,28 @@ public struct Limits: Sendable {
   public var cutoff = Double.infinity
   /// Asked now and then; true ends the solve.
   public var stop: @Sendable () -> Bool = { false }
-  /// Asked at every node with the bound so far: a cutoff that has become known since, or `.infinity`.
-  public var newCutoff: @Sendable (_ bound: Double) -> Double = { _ in .infinity }
+  /// Asked at every node: a cutoff that has become known since, or `.infinity`. It may block, which pauses the branch and bound on
+  /// its thread; a limit of seconds counts pauses too.
+  public var newCutoff: @Sendable (_ progress: Progress) -> Double = { _ in .infinity }
   /// Told of every better whole-number solution: its objective and the values of all columns.
   public var improved: @Sendable (_ objective: Double, _ values: [Double]) -> Void = { _, _ in }
+
+  /// How far a branch and bound has come.
+  public struct Progress: Sendable, Equatable {
+    /// No solution is cheaper.
+    public var bound: Double
+    /// Simplex iterations so far, those of the first relaxation included.
+    public var pivots: Int
+    /// Nodes made so far.
+    public var nodes: Int
+
+    /// All parts.
+    public init(bound: Double, pivots: Int, nodes: Int) {
+      self.bound = bound
+      self.pivots = pivots
+      self.nodes = nodes
+    }
+  }
 
   /// No limits.
   public init() {}
