@@ -90,7 +90,7 @@ public struct SeriesForms: Sendable, Equatable {
   /// Rows by shape: runs and two-day patterns as windows of days. Otherwise every automaton becomes a network flow.
   public var windows = true
   /// Runs that must be at least so long are windows; longer ones flows, whose relaxation is stronger.
-  public var longestLeastByWindows = 2
+  public var longestLeastByWindows = 3
   /// Soft two-day automata become windows while they need at most so many rows a day.
   public var mostPairRows = 3
 

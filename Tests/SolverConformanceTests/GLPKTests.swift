@@ -16,6 +16,8 @@
         o.presolve = bit & 1 != 0
         o.gomoryCuts = bit & 2 != 0
         o.feasibilityPump = bit & 4 != 0
+        o.branching = [.mostFractional, .driebeckTomlin, .pseudocost][bit % 3]
+        o.next = [.bestLocalBound, .depthFirst, .bestProjection][bit / 2 % 3]
         options.append(o)
       }
       var chance = Chance(state: 8)

@@ -103,6 +103,12 @@ static void parameters_of(const cglpk_integer_options *options, search *s, glp_i
   parameters->clq_cuts = options->clique ? GLP_ON : GLP_OFF;
   parameters->fp_heur = options->feasibility_pump ? GLP_ON : GLP_OFF;
   parameters->sr_heur = options->rounding_heuristic ? GLP_ON : GLP_OFF;
+  parameters->br_tech = options->branch == CGLPK_BRANCH_MOST_FRACTIONAL ? GLP_BR_MFV
+    : options->branch == CGLPK_BRANCH_PSEUDOCOST                        ? GLP_BR_PCH
+                                                                        : GLP_BR_DTH;
+  parameters->bt_tech = options->next == CGLPK_NEXT_DEPTH_FIRST ? GLP_BT_DFS
+    : options->next == CGLPK_NEXT_BEST_PROJECTION               ? GLP_BT_BPH
+                                                                : GLP_BT_BLB;
   parameters->mip_gap = options->gap;
   parameters->tm_lim = options->milliseconds < 1 ? 1 : options->milliseconds;
   parameters->cb_func = on_node;

@@ -77,6 +77,13 @@ extension GLPKSolver {
     unsafe parameters.clique = options.cliqueCuts ? 1 : 0
     unsafe parameters.feasibility_pump = options.feasibilityPump ? 1 : 0
     unsafe parameters.rounding_heuristic = options.roundingHeuristic ? 1 : 0
+    unsafe parameters.branch = Int32(
+      options.branching == .mostFractional
+        ? CGLPK_BRANCH_MOST_FRACTIONAL : options.branching == .pseudocost ? CGLPK_BRANCH_PSEUDOCOST : CGLPK_BRANCH_DRIEBECK_TOMLIN
+    )
+    unsafe parameters.next = Int32(
+      options.next == .depthFirst
+        ? CGLPK_NEXT_DEPTH_FIRST : options.next == .bestProjection ? CGLPK_NEXT_BEST_PROJECTION : CGLPK_NEXT_BEST_LOCAL_BOUND)
     unsafe parameters.milliseconds = milliseconds(limits.seconds - spent)
     unsafe parameters.nodes = Int64(max(0, limits.nodes))
     unsafe parameters.gap = limits.gap
