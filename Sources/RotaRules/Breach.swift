@@ -114,11 +114,11 @@ public struct Names: Sendable {
   /// "1 day", "3 days".
   public func count(_ n: Int, _ one: String, _ many: String? = nil) -> String { "\(n) \(n == 1 ? one : many ?? one + "s")" }
 
-  /// Off, AL, LD, E+N.
+  /// off, absent, LD, E+N. The kind of an absence is for the coordinator's own grid only, so words never name it.
   public func symbol(_ id: SymbolID) -> String {
     switch grid.symbols[id].meaning {
     case .off: "off"
-    case .absent(let kind): instance.absenceKinds[kind.index].code
+    case .absent: "absent"
     case .duties(let duties): duties.map { shift($0.shift) }.joined(separator: "+")
     }
   }
