@@ -1,0 +1,95 @@
+public import RotaModel
+
+/// Where a duty comes from, as `rota.csv` says it.
+public enum DutySource: String, Sendable {
+  /// Planned for somebody on the establishment.
+  case rota
+  /// Decided before planning.
+  case fixed
+  /// Worked by the organisation's own bank.
+  case bank
+  /// Worked through an agency.
+  case agency
+  /// Worked for another organisation or by somebody lent.
+  case loan
+
+  /// The source of a person's duty on a day.
+  public init(_ duty: Duty, _ person: PersonID, _ day: Day, fixed: Set<PersonDay>, _ instance: Instance) {
+    let somebody = instance.people[person.index]
+    switch somebody.kind {
+    case .bank: self = .bank
+    case .agency: self = .agency
+    case .redeployed: self = .loan
+    default:
+      if instance.units[duty.unit.index].organisation != somebody.organisation {
+        self = .loan
+      } else {
+        self = fixed.contains(PersonDay(person, day)) ? .fixed : .rota
+      }
+    }
+  }
+}
+
+/// One person's day.
+public struct PersonDay: Hashable, Sendable {
+  /// Who.
+  public let person: PersonID
+  /// When.
+  public let day: Day
+
+  /// `person` on `day`.
+  public init(_ person: PersonID, _ day: Day) {
+    self.person = person
+    self.day = day
+  }
+}
+
+extension CSVTable {
+  /// `rota.csv`: one row a worked duty, by person, then date.
+  public static func rota(_ roster: Roster, _ instance: Instance) -> CSVTable {
+    var table = CSVTable(["person", "date", "shift", "unit", "role", "organisation", "source"])
+    let fixed = Set(instance.fixed.filter { $0.shift != nil }.map { PersonDay($0.person, $0.day) })
+    for id in instance.personIDs {
+      for day in instance.dayIDs {
+        guard case .duty(let duties) = roster[id, day] else { continue }
+        for duty in duties {
+          let unit = instance.units[duty.unit.index]
+          table.add([
+            .text(instance.people[id.index].name), .text(instance.horizon.date(day).iso),
+            .text(instance.shifts[duty.shift.index].code), .text(unit.name), .text(instance.roles[duty.role.index].name),
+            .text(instance.organisations[unit.organisation.index].name),
+            .text(DutySource(duty, id, day, fixed: fixed, instance).rawValue),
+          ])
+        }
+      }
+    }
+    return table
+  }
+
+  /// `grid.csv`: one row a person, one column a date, cells are codes; the coordinator's own copy, in the form that is read.
+  public static func grid(_ roster: Roster, _ instance: Instance) -> CSVTable {
+    var table = CSVTable(["name"] + instance.dayIDs.map { instance.horizon.date($0).iso })
+    for id in instance.personIDs {
+      table.add(
+        [.text(instance.people[id.index].name)]
+          + instance.dayIDs.map { .text(GridCode.text(roster[id, $0], of: id, on: instance.horizon.date($0), instance)) })
+    }
+    return table
+  }
+}
+
+/// The code of a day in a grid.
+public enum GridCode {
+  /// Blank, AL, LD, E+N; `LD@Ash` where the unit is not the person's own.
+  public static func text(_ cell: RosterCell, of person: PersonID, on date: CivilDate, _ instance: Instance) -> String {
+    switch cell {
+    case .off: ""
+    case .absent(let kind): instance.absenceKinds[kind.index].code
+    case .duty(let duties):
+      duties.map { duty in
+        let home = instance.people[person.index].home == duty.unit
+        return instance.shifts[duty.shift.index].code + (home ? "" : "@" + instance.units[duty.unit.index].name)
+      }.joined(separator: "+")
+    }
+  }
+}

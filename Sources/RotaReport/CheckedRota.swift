@@ -1,0 +1,82 @@
+public import RotaFormats
+public import RotaModel
+public import RotaRules
+
+/// A rota held against its problem: every breach, every gap with its reason, and what it means for each person.
+public struct CheckedRota: Sendable {
+  /// The problem and its program.
+  public let compiled: Problem.Compiled
+  /// The rota.
+  public let roster: Roster
+  /// The same in the program's terms.
+  public let plan: Plan
+  /// Hard units and soft cost.
+  public let score: Score
+  /// Every breach and cost, in the order of the audit.
+  public let breaches: [Breach]
+  /// Requirements below their minimum, by day.
+  public let gaps: [Gap]
+  /// Shifts that would close the gaps, with whom to ring.
+  public let openings: [Opening]
+  /// One row a person.
+  public let people: [PersonTotals]
+
+  /// Checks a rota among those that `compiled` admits; nil where a person's line holds something that it does not.
+  ///
+  /// - Parameters:
+  ///   - choices: values of the program's choices; without them each is as near to 0 as it may be.
+  ///   - relief: worth of one more person, by position in `Instance.cover`; empty where unknown.
+  public init?(_ compiled: Problem.Compiled, _ roster: Roster, choices: [Int32]? = nil, relief: [Double] = []) {
+    guard let cells = compiled.grid.encode(roster) else { return nil }
+    self.compiled = compiled
+    self.roster = roster
+    plan = Plan(cells: cells, choices: choices ?? compiled.program.choices.map { min(max($0.lower, 0), $0.upper) })
+    var found: [Breach] = []
+    score = compiled.program.audit(plan) { found.append($0) }
+    breaches = found
+    people = PersonTotals.all(compiled, roster, found)
+    let trials = Trials(compiled.program, plan)
+    let hindrances = Hindrances(compiled, roster, plan, trials)
+    gaps = hindrances.gaps(relief: relief)
+    openings = Opening.all(gaps, hindrances, people)
+  }
+
+  /// Names and dates.
+  public var names: Names { compiled.names }
+
+  /// The instance.
+  public var instance: Instance { compiled.problem.instance }
+
+  /// Breaches of hard rules.
+  public var hardBreaches: [Breach] { breaches.filter(\.isHard) }
+
+  /// The soft cost as people read it.
+  public var objective: Double { compiled.program.objective(score.soft) }
+
+  /// The exit code that a command which made or checked this rota ends with.
+  public var exitCode: Int32 { hardBreaches.isEmpty ? (gaps.isEmpty ? 0 : 1) : 3 }
+
+  /// A breach in words, without rule and price.
+  public func words(_ breach: Breach) -> String { compiled.problem.rules[breach.rule].rule.words(breach, names) }
+
+  /// What a breach costs, in words: "hard", "cost 30".
+  public func price(_ breach: Breach) -> String {
+    breach.isHard ? "hard" : "cost \(Amount.text(compiled.program.objective(breach.cost)))"
+  }
+}
+
+/// Costs as people read them.
+public enum Amount {
+  /// At most two decimals, thousands set apart: 12,345.5.
+  public static func text(_ value: Double) -> String {
+    let plain = Decimals.text(value, places: 2)
+    let sign = plain.hasPrefix("-") ? "-" : ""
+    let parts = plain.dropFirst(sign.count).split(separator: ".")
+    var whole = ""
+    for (index, digit) in parts[0].enumerated() {
+      if index > 0, (parts[0].count - index).isMultiple(of: 3) { whole += "," }
+      whole.append(digit)
+    }
+    return sign + whole + (parts.count > 1 ? "." + parts[1] : "")
+  }
+}
