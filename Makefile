@@ -1,0 +1,49 @@
+# make week   installs what is missing, builds, plans the example ward's week into out/, then shows what one sick call does to it
+# make test   installs what is missing, runs every test, the formatter's check, and the build without GLPK
+
+ROTA := .build/release/rota
+
+.PHONY: week test setup build lint without-glpk completions man clean
+
+week: build
+	@.ci/week $(ROTA)
+
+test: setup
+	swift build --build-tests
+	swift test --skip-build
+	@$(MAKE) --no-print-directory lint without-glpk
+
+lint:
+	swift format lint --strict -r Package.swift Sources solvers Tests
+
+# The native solver alone must still plan the week.
+without-glpk: setup
+	@.ci/without-glpk
+
+build: setup
+	@swift build -c release --product rota
+
+setup: .build-setup/done
+
+.build-setup/done: .ci/setup
+	@.ci/setup
+	@mkdir -p .build-setup
+	@touch $@
+
+# Shell completion, by the argument parser's own generator.
+completions: build
+	@mkdir -p out/completions
+	@$(ROTA) --generate-completion-script bash > out/completions/rota.bash
+	@$(ROTA) --generate-completion-script zsh > out/completions/_rota
+	@$(ROTA) --generate-completion-script fish > out/completions/rota.fish
+	@ls out/completions
+
+# The manual page, by the argument parser's own plugin.
+man: setup
+	@mkdir -p out/man
+	@swift package --allow-writing-to-package-directory plugin generate-manual --multi-page
+	@cp .build/plugins/GenerateManual/outputs/rota/* out/man/
+	@ls out/man
+
+clean:
+	rm -rf .build .build-native .build-setup out

@@ -1,0 +1,69 @@
+import ArgumentParser
+import RotaFormats
+import RotaModel
+import RotaReport
+import RotaRules
+
+/// `rota check`.
+struct Check: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Hold any rota, also a hand-made one, against the rules.",
+    discussion: "Lists every breach and penalty in words, each with its rule, then totals by rule and the gaps in cover.")
+
+  @OptionGroup var input: InputOptions
+  @Argument(help: "An output folder, a rota.csv or a grid; - reads standard input.", completion: .file())
+  var rota: String
+  @OptionGroup var output: OutputOptions
+
+  @Option(
+    help: ArgumentHelp(
+      "What a request would do: \"PERSON:CODE FROM..TO\" with a kind of absence or a shift. May be repeated.",
+      valueName: "person:code from..to"))
+  var add: [String] = []
+
+  func run() throws {
+    let file = try input.read()
+    output.warn(file)
+    let roster = try RosterReader.read(rota, for: file)
+    let before = try checked(file.problem, roster)
+    if add.isEmpty { throw report(before, file) }
+    var problem = file.problem
+    var changed = roster
+    for text in add { try RequestedCells(text, file).apply(to: &problem, &changed, before.compiled.grid) }
+    let after = try checked(problem, changed)
+    throw report(Comparison(before, after), file)
+  }
+
+  private func checked(_ problem: Problem, _ roster: Roster) throws -> CheckedRota {
+    guard let rota = CheckedRota(try problem.compile(admitting: [roster]), roster) else {
+      preconditionFailure("a rota is admitted by the problem that was compiled for it")
+    }
+    return rota
+  }
+
+  private func report(_ rota: CheckedRota, _ file: InstanceFile) -> ExitCode {
+    if output.json {
+      var fields = ReportDocument(rota).judgement
+      fields["breaches"] = ReportDocument(rota).breaches
+      fields["exit"] = .whole(Int(rota.exitCode))
+      fields["assumptions"] = .strings(file.assumptions)
+      fields["warnings"] = .array(file.warnings.map(Ending.document))
+      Console.out(JSONValue.object(fields).text)
+    } else {
+      Console.out(Summary(rota, Console.paint).check(assumptions: output.verbose ? file.assumptions : []))
+    }
+    return ExitCode(rota.exitCode)
+  }
+
+  private func report(_ comparison: Comparison, _ file: InstanceFile) -> ExitCode {
+    if output.json {
+      var fields = ReportDocument(comparison.after).judgement
+      fields["change"] = comparison.document
+      fields["exit"] = .whole(Int(comparison.after.exitCode))
+      Console.out(JSONValue.object(fields).text)
+    } else {
+      Console.out(comparison.text(Console.paint, asked: add.joined(separator: ", ")))
+    }
+    return ExitCode(comparison.after.exitCode)
+  }
+}

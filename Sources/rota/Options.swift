@@ -1,0 +1,98 @@
+public import ArgumentParser
+import Foundation
+import RotaFormats
+import RotaModel
+public import RotaPlanner
+
+/// What most commands read.
+struct InputOptions: ParsableArguments {
+  @Argument(
+    help: "A rota folder, or a .yaml or .json file; - reads standard input.", completion: .file())
+  var instance: String
+
+  @Option(help: ArgumentHelp("The form of the input: auto or rota.", valueName: "form"))
+  var format = "auto"
+
+  @Option(
+    help: ArgumentHelp("The output folder of the period before; its rota becomes history.", valueName: "dir"),
+    completion: .directory)
+  var history: String?
+
+  func validate() throws {
+    guard ["auto", "rota"].contains(format) else {
+      if ["nrp", "inrc1", "inrc2"].contains(format) {
+        throw ValidationError("This version does not read the benchmark format '\(format)' yet; it reads rota folders.")
+      }
+      throw ValidationError("There is no format '\(format)'; use auto or rota.")
+    }
+  }
+
+  /// Reads everything; every fault is thrown together.
+  func read() throws -> InstanceFile {
+    try NativeReader.read(at: instance, history: history)
+  }
+}
+
+/// How much is said, and in what form.
+struct OutputOptions: ParsableArguments {
+  @Flag(help: "Say nothing on standard error but faults.")
+  var quiet = false
+
+  @Flag(help: "Say more: every step of progress, every breach, warnings and files read.")
+  var verbose = false
+
+  @Flag(help: "Write one JSON document to standard output, errors included.")
+  var json = false
+
+  func validate() throws {
+    if quiet, verbose { throw ValidationError("Choose --quiet or --verbose.") }
+  }
+
+  /// What should be looked at, on standard error.
+  func warn(_ file: InstanceFile) {
+    guard !quiet, !json else { return }
+    let lines = file.warnings.map(\.description) + (verbose ? file.files.map { "read \($0)" } : [])
+    if !lines.isEmpty { Console.error(lines.joined(separator: "\n") + "\n") }
+  }
+}
+
+/// Limits of planning.
+struct PlanArguments: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      "Seconds from the start of the process, reading included. 30 unless --iterations is given.", valueName: "seconds"))
+  var time: Double?
+
+  @Option(help: ArgumentHelp("Stop after so much work; the same number and seed give the same rota.", valueName: "n"))
+  var iterations: Int?
+
+  @Option(help: ArgumentHelp("Threads to use.", valueName: "n"))
+  var threads = 2
+
+  @Option(help: ArgumentHelp("Seed of every random choice.", valueName: "n"))
+  var seed: UInt64 = 1
+
+  @Option(help: "Which solver.")
+  var solver = SolverChoice.auto
+
+  func validate() throws {
+    if let time, !(time > 0 && time <= 31_536_000) { throw ValidationError("--time is more than 0 seconds, and at most a year.") }
+    if let iterations, iterations < 1 { throw ValidationError("--iterations is 1 or more.") }
+    guard (1...256).contains(threads) else { throw ValidationError("--threads is from 1 to 256.") }
+  }
+
+  /// The planner's options.
+  func options(start: Roster?) -> PlanOptions {
+    var options = PlanOptions()
+    options.seconds = time ?? (iterations == nil ? 30 : nil)
+    options.iterations = iterations
+    options.threads = threads
+    options.seed = seed
+    options.solver = solver
+    options.start = start
+    options.begin = Rota.begin
+    return options
+  }
+}
+
+extension SolverChoice: ExpressibleByArgument {}

@@ -1,0 +1,47 @@
+import Foundation
+import RotaFormats
+import RotaModel
+import RotaPlanner
+import RotaReport
+
+/// The files that `solve` and `repair` leave.
+enum OutputFiles {
+  /// Writes them all, or none.
+  static func write(_ rota: CheckedRota, _ result: PlanResult, _ run: ReportDocument.Run, to folder: String) throws {
+    let instance = rota.instance
+    try OutputFolder(folder).write([
+      ("rota.csv", CSVTable.rota(rota.roster, instance).text),
+      ("grid.csv", CSVTable.grid(rota.roster, instance).text),
+      ("gaps.csv", CSVTable.gaps(rota.gaps, instance).text),
+      ("bank-requests.csv", CSVTable.bankRequests(rota.openings.map(\.shift), instance).text),
+      ("people.csv", CSVTable.people(rota.people, instance).text),
+      // Last, so that a folder with a report is complete.
+      ("report.json", ReportDocument(rota).report(result, about: run).text),
+    ])
+  }
+
+  /// Fails before any work is done where the folder could not be written.
+  static func check(_ folder: String?) throws {
+    guard let folder else { return }
+    do { try OutputFolder(folder).check() } catch let faults as Faults { throw Ending.BadOutput(faults: faults) }
+  }
+
+  /// Facts of this run for its report.
+  static func run(_ file: InstanceFile, _ options: PlanOptions) -> ReportDocument.Run {
+    ReportDocument.Run(
+      inputHash: file.inputHash, version: Rota.version, seed: options.seed, threads: options.threads,
+      peakMemoryBytes: peakMemory, assumptions: file.assumptions, warnings: file.warnings.map(\.description))
+  }
+
+  /// Largest resident size of this process so far.
+  private static var peakMemory: Int? {
+    var usage = rusage()
+    #if os(Linux)
+      guard unsafe getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage) == 0 else { return nil }
+      return usage.ru_maxrss * 1024
+    #else
+      guard unsafe getrusage(RUSAGE_SELF, &usage) == 0 else { return nil }
+      return usage.ru_maxrss
+    #endif
+  }
+}

@@ -1,0 +1,60 @@
+import ArgumentParser
+import RotaFormats
+import RotaModel
+import RotaPlanner
+import RotaReport
+import RotaRules
+
+/// Plans, writes and reports: what `solve` and `repair` have in common.
+struct Planning {
+  let compiled: Problem.Compiled
+  let file: InstanceFile
+  let options: PlanOptions
+  let output: OutputOptions
+  let folder: String?
+
+  init(_ compiled: Problem.Compiled, _ file: InstanceFile, _ options: PlanOptions, _ output: OutputOptions, _ folder: String?) {
+    self.compiled = compiled
+    self.file = file
+    self.options = options
+    self.output = output
+    self.folder = folder
+  }
+
+  /// Plans with progress on standard error.
+  func plan(stop: StopSwitch) throws -> PlanResult {
+    let line = ProgressLine(output)
+    defer { line.end() }
+    return try Planner.plan(compiled, options, stop: stop) { line.show($0) }
+  }
+
+  /// Plans, writes the files, prints the summary, and ends with the rota's exit code.
+  ///
+  /// - Parameters:
+  ///   - preface: said before the summary.
+  ///   - extra: further fields of the JSON document.
+  func finish(
+    stop: StopSwitch, preface: (CheckedRota) -> String = { _ in "" },
+    extra: (CheckedRota) -> [String: JSONValue] = { _ in [:] }
+  ) throws -> Never {
+    let result = try plan(stop: stop)
+    guard let rota = CheckedRota(compiled, result.roster, choices: result.plan.choices, relief: result.relief) else {
+      preconditionFailure("a planned rota holds only what its problem admits")
+    }
+    let run = OutputFiles.run(file, options)
+    if let folder { try OutputFiles.write(rota, result, run, to: folder) }
+    if output.json {
+      guard case .object(var fields) = ReportDocument(rota).report(result, about: run) else { preconditionFailure() }
+      fields.merge(extra(rota)) { _, new in new }
+      fields["exit"] = .whole(Int(rota.exitCode))
+      fields["out"] = .optional(folder)
+      Console.out(JSONValue.object(fields).text)
+    } else {
+      let files = folder.map { "\($0): rota.csv, grid.csv, gaps.csv, bank-requests.csv, people.csv, report.json" }
+      Console.out(
+        preface(rota)
+          + Summary(rota, Console.paint).text(result, assumptions: file.assumptions, files: files, verbose: output.verbose))
+    }
+    throw ExitCode(rota.exitCode)
+  }
+}

@@ -1,0 +1,44 @@
+import ArgumentParser
+import RotaFormats
+import RotaModel
+import RotaPlanner
+import RotaReport
+import RotaRules
+
+/// `rota solve`.
+struct Solve: ParsableCommand {
+  static let configuration = CommandConfiguration(abstract: "Make a rota.")
+
+  @OptionGroup var input: InputOptions
+  @OptionGroup var limits: PlanArguments
+  @OptionGroup var output: OutputOptions
+
+  @Option(
+    help: ArgumentHelp("Where the files go; without it, only the summary is printed.", valueName: "dir"), completion: .directory)
+  var out: String?
+
+  @Option(help: ArgumentHelp("A rota to start from.", valueName: "rota"), completion: .file())
+  var start: String?
+
+  @Option(help: ArgumentHelp("For benchmark sets, which this version does not read yet.", valueName: "file"))
+  var solution: String?
+
+  func validate() throws {
+    if solution != nil {
+      throw ValidationError("--solution belongs to benchmark sets, which this version does not read yet; --out writes the rota.")
+    }
+  }
+
+  func run() throws {
+    let stop = StopSwitch()
+    let signals = Signals(stop)
+    defer { withExtendedLifetime(signals) {} }
+    try OutputFiles.check(out)
+    let file = try input.read()
+    output.warn(file)
+    let begun = try start.map { try RosterReader.read($0, for: file) }
+    let compiled = try file.problem.compile(admitting: begun.map { [$0] } ?? [])
+    let options = limits.options(start: begun)
+    try Planning(compiled, file, options, output, out).finish(stop: stop)
+  }
+}
