@@ -103,6 +103,8 @@ public enum DocumentTree {
     case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _):
       findings.fault(
         "bad-yaml", at(mark), "this is not YAML: \(problem)", "check quotes, brackets, colons and the indentation hereabouts")
+    case .composer(_, let problem, let mark, _) where problem.contains("alias"):
+      findings.fault("bad-alias", at(mark), "an alias (`*name`) stands for nothing", "write the value out, or put it into quotes")
     case .composer(_, let problem, let mark, _):
       findings.fault("bad-yaml", at(mark), "this is not one YAML document: \(problem)", "keep one document, without `---` in it")
     default:

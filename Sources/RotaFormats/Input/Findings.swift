@@ -59,7 +59,9 @@ public struct Findings: Sendable {
   public mutating func unknown(
     _ code: String, _ at: SourceLocation?, _ what: String, _ name: String, among known: some Collection<String>, otherwise: String
   ) {
-    let near = nearest(to: name, among: known)
+    // "Ade" is meant to be "Ade B" where nobody else begins so.
+    let longer = known.filter { $0.lowercased().hasPrefix(name.lowercased() + " ") }
+    let near = nearest(to: name, among: known) ?? (longer.count == 1 ? longer.first : nil)
     fault(
       code, at, "there is no \(what) “\(name.shown)”",
       near.map { "did you mean “\($0)”?" }

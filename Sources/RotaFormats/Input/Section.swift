@@ -33,6 +33,9 @@ struct Section {
     return entries[i].value
   }
 
+  /// Whether a key is there, whatever it holds.
+  func has(_ name: String) -> Bool { entries.contains { $0.key.key == name } }
+
   /// Entries that nobody has asked for.
   var rest: [ArgumentTree.Entry] { entries.indices.filter { !read.contains($0) }.map { entries[$0] } }
 

@@ -109,14 +109,19 @@ public struct SheetTable: Sendable {
   /// The separator that the heading uses most outside quotes; a comma where it uses none.
   private static func separator(_ text: String) -> Character {
     var counts: [(Character, Int)] = [(",", 0), (";", 0), ("\t", 0)]
-    for line in text.split(whereSeparator: \.isNewline).prefix(50) where !line.hasPrefix("#") {
-      var quoted = false
-      for character in line {
-        if character == "\"" { quoted.toggle() }
-        guard !quoted, let i = counts.firstIndex(where: { $0.0 == character }) else { continue }
-        counts[i].1 += 1
+    var quoted = false
+    var isNote: Bool?
+    for character in text {
+      if character.isNewline, !quoted {
+        if isNote == false { break }
+        isNote = nil
+        continue
       }
-      break
+      if isNote == nil { isNote = character == "#" }
+      if isNote == true { continue }
+      if character == "\"" { quoted.toggle() }
+      guard !quoted, let i = counts.firstIndex(where: { $0.0 == character }) else { continue }
+      counts[i].1 += 1
     }
     return counts.reduce(counts[0]) { $1.1 > $0.1 ? $1 : $0 }.0
   }

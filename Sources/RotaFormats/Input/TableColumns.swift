@@ -28,6 +28,8 @@ struct TableColumns {
   /// Finds the columns of a table. `strict` reports headings that are nothing known.
   init(_ table: SheetTable, _ kinds: [Kind], map: Map = Map(), strict: Bool = true, into findings: inout Findings) {
     var taken: Set<Int> = []
+    // Headings that a fault has named already.
+    var blamed: Set<String> = Set(map.headings.keys)
     for kind in kinds {
       let names: [String]
       if let own = map.headings[kind.name] {
@@ -52,6 +54,7 @@ struct TableColumns {
         }
       } else if kind.required, map.headings[kind.name] == nil {
         let near = nearest(to: kind.name, among: table.heading.map(\.text))
+        if let near { blamed.insert(near.key) }
         findings.fault(
           "missing-column", SourceLocation(file: table.file, line: table.heading.first?.at.line ?? 1),
           "“\(table.file)” has no column “\(kind.name)”",
@@ -62,7 +65,7 @@ struct TableColumns {
     others = table.heading.indices.filter { !taken.contains($0) && !ignored.contains(table.heading[$0].text.key) }
     guard strict else { return }
     let known = kinds.flatMap { [$0.name] + $0.others }
-    for i in others where !table.heading[i].text.isEmpty {
+    for i in others where !table.heading[i].text.isEmpty && !blamed.contains(table.heading[i].text.key) {
       let cell = table.heading[i]
       if let near = nearest(to: cell.text.key, among: known) {
         findings.fault("unknown-column", cell.at, "there is no column “\(cell.text.shown)”", "did you mean “\(near)”?")

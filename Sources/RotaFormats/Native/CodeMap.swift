@@ -68,6 +68,14 @@ public enum GridCell: Equatable, Sendable {
   /// A code or a unit that nobody knows.
   case bad(String)
 
+  /// Whether it says what was worked, rather than nothing or a wish.
+  var isFirm: Bool {
+    switch self {
+    case .blank, .notShift, .work(_, .wish), .off(.wish), .absent(_, .wish): false
+    default: true
+    }
+  }
+
   /// Reads a cell: LD, LD?, LD!, off, off?, AL, E+N, LD@Ash, not N?.
   init(_ text: String, _ codes: CodeMap, units: NameIndex) {
     var body = text

@@ -73,7 +73,7 @@ extension Draft {
         add(entry, to: &usual)
       }
     }
-    if usual.isEmpty, variants.allSatisfy(\.needs.isEmpty) {
+    if section.rest.isEmpty {
       findings.fault(
         "empty-cover", item.location, "a line of cover asks for nobody", "add a grade, a skill or any, such as `RN: 5`")
     }
@@ -119,9 +119,12 @@ extension Draft {
     return window(time).map { [$0] } ?? []
   }
 
+  /// A clock window, or the code of a shift.
   private mutating func window(_ cell: SheetTable.Cell) -> CoverPeriod? {
+    if let i = shifts[cell.text] { return .shift(ShiftID(i)) }
     guard let (start, end) = DateReading.window(cell.text) else {
-      findings.fault("bad-times", cell.at, "the time of cover is “\(cell.text.shown)”", "write it as 07:30-13:00")
+      findings.fault(
+        "bad-times", cell.at, "the time of cover is “\(cell.text.shown)”", "write it as 07:30-13:00, or give a shift")
       return nil
     }
     return .window(Minutes(start), Minutes(end))
@@ -195,10 +198,14 @@ extension Draft {
       return .staff(filter)
     }
     if ["any", "anyone", "total", "all"].contains(cell.text.lowercased()) { return .anyone }
-    findings.unknown(
-      "unknown-group", cell.at, "grade or skill", cell.text,
-      among: roles.names + skills.names + ["any", "time", "shift", "unit", "days", "dates", "weekend"],
-      otherwise: "list it under `grades:` or `skills:`, or give the skill to somebody in staff.csv")
+    let names = roles.names + skills.names + ["any"]
+    let near = nearest(
+      to: cell.text, among: names + ["time", "shift", "unit", "days", "dates", "weekend", "weekday", "from", "to"])
+    findings.fault(
+      "unknown-group", cell.at, "there is no grade or skill “\(cell.text.shown)”",
+      near.map { "did you mean “\($0)”?" }
+        ?? (names.count > 15 ? "" : "known: \(names.joined(separator: ", ")); ")
+        + "list it under `grades:` or `skills:`, or give the skill to somebody in staff.csv")
     return nil
   }
 

@@ -33,9 +33,12 @@ extension Draft {
     }
     var start: CivilDate?
     if let cell = top.text("start", "from", into: &findings) {
-      dates.near = nil
       start = date(cell, "the start")
-    } else {
+      if let year = start?.components.year, !(1900...2200).contains(year) {
+        findings.fault("far-date", cell.at, "the start is in the year \(year)", "give a year from 1900 to 2200")
+        start = nil
+      }
+    } else if !top.entries.isEmpty, !top.has("start"), !top.has("from") {
       findings.fault(
         "missing-key", top.at, "\(top.words) has no `start:`", "add the first day of the rota, such as `start: 2026-11-30`")
     }
@@ -52,9 +55,6 @@ extension Draft {
       length = count(days, "the number of days", in: 1...Limits.days) ?? 7
     case (nil, nil):
       findings.assume("one week is planned (`weeks:` or `days:`)")
-    }
-    if let start, !(1900...2200).contains(start.components.year) {
-      findings.fault("far-date", top.at, "the start is in the year \(start.components.year)", "give a year from 1900 to 2200")
     }
     hasHorizon = start != nil
     instance.horizon = Horizon(start: start ?? CivilDate(year: 2026, month: 1, day: 5)!, days: length, timeZone: zone)

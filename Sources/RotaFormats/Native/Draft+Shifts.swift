@@ -5,6 +5,7 @@ import RotaRules
 extension Draft {
   mutating func readShifts(_ top: inout Section) {
     guard let tree = top.take("shifts") else {
+      guard !top.entries.isEmpty else { return }
       findings.fault(
         "missing-key", top.at, "\(top.words) has no `shifts:`", "add them, such as `shifts: {LD: 07:00-19:30 break 60}`")
       return
@@ -91,7 +92,7 @@ extension Draft {
     if let text = section.text("counts", into: &findings) { shift.counts = flag(text, "`counts` of \(shift.code)") ?? true }
     if let text = section.text("planned", into: &findings) { shift.planned = flag(text, "`planned` of \(shift.code)") ?? true }
     if let text = section.text("paid", into: &findings) {
-      shift.paidOverride = hours(text, "the paid hours of \(shift.code)", in: 0...48)
+      shift.paidOverride = hours(text, "the paid time of \(shift.code)", in: 0...48)
     }
     section.finish(into: &findings)
     return pause

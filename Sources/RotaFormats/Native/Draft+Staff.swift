@@ -60,7 +60,7 @@ extension Draft {
 
   mutating func readStaff(_ staff: SheetTable?, _ columns: TableColumns?) {
     guard let staff, let columns else {
-      findings.fault("no-staff", nil, "there is no staff", "add staff.csv with a row for each person")
+      if !staffIsBroken { findings.fault("no-staff", nil, "there is no staff", "add staff.csv with a row for each person") }
       return
     }
     guard columns.has("name") else { return }
@@ -159,7 +159,7 @@ extension Draft {
     let who = name.text.shown
     var contract = Contract(weekly: nil)
     if let cell = columns.cell("hours", row) {
-      contract.weekly = hours(cell, "the hours of \(who)", in: 0...168)
+      contract.weekly = hours(cell, "the contract (hours a week) of \(who)", in: 0...168)
     } else if let cell = columns.cell("wte", row) {
       if let part = Double(cell.text.replacing(",", with: ".")), (0...1.5).contains(part) {
         contract.weekly = Minutes(Int((2250 * part).rounded()))
@@ -172,7 +172,7 @@ extension Draft {
       findings.assume("people without hours in staff.csv owe none")
     }
     if let cell = columns.cell("balance weeks", row) {
-      contract.balanceWeeks = count(cell, "the balance weeks of \(who)", in: 1...52) ?? 4
+      contract.balanceWeeks = count(cell, "the number of balance weeks of \(who)", in: 1...52) ?? 4
     } else if contract.weekly != nil {
       findings.assume("contract hours are balanced over 4 weeks (column `balance weeks`)")
     }
@@ -185,12 +185,14 @@ extension Draft {
     if let cell = columns.cell("hours balance", row) {
       balance.minutes = hours(cell, "the hours balance of \(who)", in: -1_000...1_000)
     }
-    if let cell = columns.cell("nights balance", row) { balance.nights = count(cell, "the nights of \(who)", in: 0...1_000) }
+    if let cell = columns.cell("nights balance", row) {
+      balance.nights = count(cell, "the number of nights of \(who)", in: 0...1_000)
+    }
     if let cell = columns.cell("weekends balance", row) {
-      balance.weekends = count(cell, "the weekends of \(who)", in: 0...1_000)
+      balance.weekends = count(cell, "the number of weekends of \(who)", in: 0...1_000)
     }
     if let cell = columns.cell("disliked balance", row) {
-      balance.disliked = count(cell, "the disliked shifts of \(who)", in: 0...1_000)
+      balance.disliked = count(cell, "the number of disliked shifts of \(who)", in: 0...1_000)
     }
     return balance
   }

@@ -23,6 +23,8 @@ struct Draft {
   var skillsAreListed = false
   var bandsAreListed = false
   var absenceKindsAreListed = false
+  /// Whether there is a staff table that could not be read, which was said already.
+  var staffIsBroken = false
   /// Carried totals a person.
   var balances: [History.Balance] = []
   /// Where people stand, for later faults.

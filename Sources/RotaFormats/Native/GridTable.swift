@@ -83,6 +83,8 @@ extension Draft {
       for (i, date, _) in grid.columns where date < horizon.start + horizon.days && horizon.start - date <= Limits.historyDays {
         let what = GridCell(cells[i].text, codes, units: units)
         if date < horizon.start {
+          // What was only planned or wished once gives way to what an earlier run's folder knows.
+          if !what.isFirm, past[PersonDate(person: person.index, date: date)] != nil { continue }
           if what != .blank || isKnown { addPast(what, cells[i], person, date) }
         } else {
           readPlanned(what, cells[i], person, date)

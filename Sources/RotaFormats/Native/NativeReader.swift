@@ -35,6 +35,7 @@ public enum NativeReader {
     var rules: [RuleEntry] = []
     if let document = folder.document, let tree = DocumentTree.read(document, into: &draft.findings) {
       var top = Section(tree, document.baseName, into: &draft.findings)
+      draft.staffIsBroken = folder.tables["staff"] != nil && tables["staff"] == nil
       rules = draft.read(&top, document.name, tables, pastTables)
     }
     try draft.findings.check()
