@@ -87,7 +87,9 @@ public func nearest(to word: String, among known: some Sequence<String>) -> Stri
       }
     }
     let distance = row[other.count]
-    if distance <= max(1, min(3, wanted.count / 2)), distance < max(wanted.count, 1), distance < best?.distance ?? .max { best = (distance, candidate) }
+    if distance <= max(1, min(3, wanted.count / 2)), distance < max(wanted.count, 1), distance < best?.distance ?? .max {
+      best = (distance, candidate)
+    }
   }
   return best?.word
 }
