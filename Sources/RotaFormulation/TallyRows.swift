@@ -73,10 +73,14 @@ extension FormulationBuilder {
       terms)
   }
 
-  /// A hard total is held where the fewest units are due.
+  /// A hard total is held where the fewest units are due that its allowed cells can give. Closing cells for the sake of hard
+  /// automata may have put those out of reach: then the hard rules contradict each other, as a rota that breaks one of the
+  /// automata may break fewer rules in all.
   private mutating func addHard(_ index: Int, _ segments: [PriceSegment], _ low: Int, _ high: Int) {
     let tally = p.tallies[index]
-    let fewest = segments.map { min($0.price, $0.price + $0.slope * ($0.to - $0.from)) }.min()!
+    let fewest = self.segments(tally, Int(tally.reach.lowerBound), Int(tally.reach.upperBound)).map {
+      min($0.price, $0.price + $0.slope * ($0.to - $0.from))
+    }.min()!
     unavoidable += fewest
     var kept: [PriceSegment] = []
     for s in segments {
@@ -90,7 +94,10 @@ extension FormulationBuilder {
         kept.append(.init(from: from, to: to, price: 0, slope: 0))
       }
     }
-    if kept.count == 1 {
+    if kept.isEmpty {
+      lp.row(1, 1)
+      open.isImpossible = true
+    } else if kept.count == 1 {
       let (from, to) = (kept[0].from, kept[0].to)
       guard from > low || to < high else { return }
       addRow(

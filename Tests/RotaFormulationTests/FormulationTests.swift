@@ -53,7 +53,7 @@
             faults += try Agreement.optimum(p, form, plans, "ward \(seed), form \(k)")
           }
         }
-        return tried > 50 ? faults : faults + ["only \(tried) wards were small enough"]
+        return tried > 50 ? faults : faults + ["only \(tried) wards were small enough and have a rota that keeps the hard rules"]
       }
       #expect(faults == [])
     }
