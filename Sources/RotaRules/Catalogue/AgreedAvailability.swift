@@ -14,11 +14,15 @@ struct AgreedAvailability: Rule {
     for person in c.people {
       let clauses = c.instance.people[person.index].availability
       guard !clauses.isEmpty else { continue }
-      for day in c.instance.dayIDs where c.applies(person, day) {
-        let weekday = c.instance.horizon.weekday(day)
-        let unfit = c.instance.shifts.indices.map { !Self.fits(ShiftID($0), weekday, clauses) }
-        guard unfit.contains(true) else { continue }
-        c.cell(person, day) { symbol in grid.symbols[symbol].duties.count { unfit[$0.shift.index] } }
+      let unfit = Weekday.allCases.map { weekday in
+        let shifts = grid.instance.shifts.indices.map { !Self.fits(ShiftID($0), weekday, clauses) }
+        var units = Array(repeating: 0, count: grid.symbols.count)
+        for symbol in grid.palette(person) { units[symbol] = grid.symbols[symbol].duties.count { shifts[$0.shift.index] } }
+        return units
+      }
+      for day in grid.instance.dayIDs where c.applies(person, day) {
+        let units = unfit[grid.instance.horizon.weekday(day).rawValue]
+        if units.contains(where: { $0 > 0 }) { c.cell(person, day) { units[$0] } }
       }
     }
   }
