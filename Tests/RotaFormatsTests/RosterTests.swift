@@ -101,6 +101,25 @@ struct RosterTests {
     #expect(found.contains { $0.contains(expected) }, "\(found)")
   }
 
+  @Test func `four weeks in a row know all that went before`() throws {
+    var folder: [String: String] = [:]
+    for week in 0..<4 {
+      let start = try #require(CivilDate(iso: "2026-11-30")) + 7 * week
+      let yaml = Ward.yaml.replacing("start: 2026-11-30", with: "start: \(start.iso)")
+      let file = try Ward.read(["rota.yaml": yaml, "grid.csv": week == 0 ? .some(Ward.grid) : nil], history: folder)
+      let instance = file.instance
+      #expect(instance.history.days == 2 + 7 * week && !file.warnings.contains { $0.code == "two-pasts" })
+      #expect(instance.history[PersonID(0), Day(-7 * week - 1)].map(words) == "3/0/0")
+      #expect(instance.history[PersonID(1), Day(-7 * week - 1)] == nil)
+      #expect(week == 0 || instance.history[PersonID(3), Day(-7)].map(words) == "2/0/1")
+      var roster = Roster(people: 4, days: 7)
+      for person in instance.personIDs {
+        roster[person, Day(0)] = .duty([Duty(shift: ShiftID(2), unit: UnitID(0), role: person.index < 3 ? RoleID(0) : RoleID(1))])
+      }
+      folder = ["grid.csv": CSVTable.grid(roster, instance).text, "rota.csv": CSVTable.rota(roster, instance).text]
+    }
+  }
+
   // MARK: Files
 
   @Test func `folders, files and what is neither`() throws {

@@ -22,6 +22,7 @@ public struct CodeMap: Sendable {
     for (i, kind) in instance.absenceKinds.enumerated() { add(kind.code, .absence(AbsenceKindID(i))) }
     for (code, meaning) in further { add(code, meaning) }
     add("off", .off)
+    add("unknown", .unknown)
   }
 
   mutating func add(_ code: String, _ meaning: Meaning) {
@@ -81,6 +82,10 @@ public enum GridCell: Equatable, Sendable {
     var body = text
     if body.isEmpty {
       self = .blank
+      return
+    }
+    if body == "?" {
+      self = .unknown
       return
     }
     // A code that ends so itself is meant first.

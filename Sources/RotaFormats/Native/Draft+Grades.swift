@@ -173,7 +173,7 @@ extension Draft {
     for entry in entries {
       let place = entry.location ?? at
       guard let cell = Section.text(entry.value, "the code \(entry.key.shown)", place, into: &findings) else { continue }
-      guard let meaning = cell.text.lowercased() == "unknown" ? .unknown : codes.meaning(of: cell.text) else {
+      guard let meaning = codes.meaning(of: cell.text) else {
         findings.unknown(
           "unknown-code", cell.at, "code", cell.text, among: codes.codes,
           otherwise: "give a shift, a kind of absence, off or unknown")

@@ -16,12 +16,10 @@ public enum NewFolder {
   /// Writes files into a folder that does not exist or is empty: all of them, or none.
   static func write(_ files: [(name: String, text: String)], to path: String) throws(Faults) -> [String] {
     let at = SourceLocation(file: path)
-    let manager = FileManager.default
-    let folder = URL(fileURLWithPath: path, isDirectory: true)
     switch FileKind(path) {
     case nil: break
     case .folder?:
-      let inside = (try? manager.contentsOfDirectory(atPath: path)) ?? ["?"]
+      let inside = (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? ["?"]
       guard inside.isEmpty else {
         throw Faults([
           Fault(
@@ -34,15 +32,11 @@ public enum NewFolder {
         Fault("not-a-folder", at: at, "“\(path.shown)” is a file", advice: "give the name of a new folder; nothing was written")
       ])
     }
-    let parent = folder.deletingLastPathComponent()
-    let draft = parent.appendingPathComponent(".\(folder.lastPathComponent).\(UUID().uuidString)", isDirectory: true)
     do {
-      try manager.createDirectory(at: draft, withIntermediateDirectories: true)
-      for file in files { try Data(file.text.utf8).write(to: draft.appendingPathComponent(file.name)) }
-      if FileKind(path) != nil { try manager.removeItem(at: folder) }
-      try manager.moveItem(at: draft, to: folder)
+      try OutputFolder(path).write(files)
+    } catch let faults as Faults {
+      throw faults
     } catch {
-      try? manager.removeItem(at: draft)
       throw Faults([
         Fault(
           "cannot-write", at: at, "the folder “\(path.shown)” cannot be written",

@@ -67,12 +67,19 @@ extension CSVTable {
   }
 
   /// `grid.csv`: one row a person, one column a date, cells are codes; the coordinator's own copy, in the form that is read.
+  ///
+  /// What is known of the time before the rota stands in front of it, so that the folder is history enough for the next period.
   public static func grid(_ roster: Roster, _ instance: Instance) -> CSVTable {
-    var table = CSVTable(["name"] + instance.dayIDs.map { instance.horizon.date($0).iso })
+    let history = instance.history
+    let first = (-history.days..<0).first { day in instance.personIDs.contains { history[$0, Day(day)] != nil } } ?? 0
+    let days = (first..<instance.horizon.days).map { Day($0) }
+    var table = CSVTable(["name"] + days.map { instance.horizon.date($0).iso })
     for id in instance.personIDs {
-      table.add(
-        [.text(instance.people[id.index].name)]
-          + instance.dayIDs.map { .text(GridCode.text(roster[id, $0], of: id, on: instance.horizon.date($0), instance)) })
+      let codes = days.map { day -> Cell in
+        guard let cell = day.index < 0 ? history[id, day] : roster[id, day] else { return "?" }
+        return .text(GridCode.text(cell, of: id, on: instance.horizon.date(day), instance))
+      }
+      table.add([.text(instance.people[id.index].name)] + codes)
     }
     return table
   }
