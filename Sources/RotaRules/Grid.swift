@@ -18,6 +18,8 @@ public struct Grid: Sendable {
   private let shiftStart: [Int]
   private let shiftEnd: [Int]
   private let index: [Symbol.Meaning: SymbolID]
+  /// Symbols of the history's cells.
+  private let pastSymbols: [SymbolID?]
   /// Minutes credited for a day away that says so itself, by `person * days + day`.
   private let ownCredit: [Int: Int]
 
@@ -55,9 +57,7 @@ public struct Grid: Sendable {
         lists.append(list)
       }
     }
-    for cell in instance.history.cells {
-      if let cell { _ = table.id(cell) }
-    }
+    pastSymbols = instance.history.cells.map { cell in cell.map { table.id($0) } }
     self.symbols = table.symbols
     self.index = table.index
     self.ownCredit = Dictionary(
@@ -149,7 +149,7 @@ public struct Grid: Sendable {
 
   /// What a person did on a day before the horizon; nil where unknown.
   public func past(_ person: PersonID, _ day: Day) -> SymbolID? {
-    instance.history[person, day].flatMap { symbol($0) }
+    day.index < -historyDays || day.index >= 0 ? nil : pastSymbols[person.index * historyDays + day.index + historyDays]
   }
 
   /// The duty that a fixed cell pins; nil for a free day.

@@ -42,9 +42,10 @@ extension RuleProgramBuilder {
     var position = [Int](repeating: 0, count: tallies.count)
     for (new, old) in sorted.enumerated() { position[old] = new }
     var shape = TallyLayout(allowed: allowed, allowedStart: allowedStart, grid: grid, slotBase: slotBase)
+    let emitters = Dictionary(grouping: uses.filter { $0.emitTo >= 0 }, by: \.emitTo)
     var flat: [RuleProgram.Tally] = []
     for old in sorted {
-      flat.append(try shape.lay(tallies[old], uses: uses.filter { $0.emitTo == old }, automata, choices, money))
+      flat.append(try shape.lay(tallies[old], uses: emitters[old] ?? [], automata, choices, money))
     }
     let linking = tallies.reduce(0) { $0 + ($1.owner < 0 ? 1 : 0) }
     var rowStart: [Int32] = []

@@ -8,6 +8,10 @@ struct TallyLayout {
   let slotBase: [Int]
   var prices: [Int32] = []
   private var known: [Key: Int] = [:]
+  /// Scratch for `reach`: weight by slot, 0 between two tallies, and the last tally that looked at each cell.
+  private var weights: [Int]
+  private var lookedAt: [Int32]
+  private var look: Int32 = 0
 
   private struct Key: Hashable {
     let entries: [Int32]
@@ -18,6 +22,8 @@ struct TallyLayout {
     self.allowedStart = allowedStart
     self.grid = grid
     self.slotBase = slotBase
+    weights = Array(repeating: 0, count: slotBase.last ?? 0)
+    lookedAt = Array(repeating: 0, count: grid.people * grid.days)
   }
 
   mutating func lay(
@@ -85,32 +91,33 @@ struct TallyLayout {
   }
 
   /// Smallest and largest number of steps that allowed cells, choices and emits can give.
-  private func reach(
+  private mutating func reach(
     _ raw: RuleProgramBuilder.RawTally, _ uses: [RuleProgramBuilder.RawUse], _ automata: [Automaton],
     _ choices: [RuleProgramBuilder.RawChoice], _ step: Int
   ) -> ClosedRange<Int> {
     var low = 0
     var high = 0
-    // Terms come cell by cell, since rules add them person by person and day by day; equal cells are gathered.
-    var bySlot: [Int: Int] = [:]
-    for term in raw.terms { bySlot[term.slot, default: 0] += term.weight }
-    var seen: Set<Int> = []
+    look += 1
+    for term in raw.terms { weights[term.slot] += term.weight }
+    var person = 0
     for term in raw.terms {
-      let person = upperBound(term.slot)
+      if term.slot < slotBase[person] || term.slot >= slotBase[person + 1] { person = upperBound(term.slot) }
       let size = grid.palette(PersonID(person)).count
       let day = (term.slot - slotBase[person]) / size
       let cell = person * grid.days + day
-      guard seen.insert(cell).inserted else { continue }
+      guard lookedAt[cell] != look else { continue }
+      lookedAt[cell] = look
       var least = Int.max
       var most = Int.min
       for i in Int(allowedStart[cell])..<Int(allowedStart[cell + 1]) {
-        let weight = bySlot[slotBase[person] + day * size + Int(allowed[i])] ?? 0
+        let weight = weights[slotBase[person] + day * size + Int(allowed[i])]
         least = min(least, weight)
         most = max(most, weight)
       }
       low += least
       high += most
     }
+    for term in raw.terms { weights[term.slot] = 0 }
     for term in raw.choiceTerms {
       let ends = [choices[term.choice].lower * term.weight, choices[term.choice].upper * term.weight]
       low += ends.min()!
