@@ -88,30 +88,30 @@ extension RuleCompiler {
   ) {
     let grid = grid
     let instance = grid.instance
-    func there(_ symbol: SymbolID, _ start: Day) -> Bool {
-      grid.symbols[symbol].duties.contains { duty($0) && time.includes($0, on: start, instance) }
-    }
     let counted = instance.personIDs.compactMap { person -> (PersonID, Int)? in
       guard applies(person, time.day) else { return nil }
       let weight = weight(person)
       return weight == 0 ? nil : (person, weight)
     }
-    let starts = time.starts(instance)
     var base = 0
-    for start in stride(from: starts.lowerBound, to: min(0, starts.upperBound + 1), by: 1) {
+    var terms: [(slot: Int, weight: Int)] = []
+    for start in time.starts(instance) where start < grid.days {
+      let there = grid.symbols.map { $0.duties.contains { duty($0) && time.includes($0, on: Day(start), instance) } }
+      guard there.contains(true) else { continue }
       for (person, weight) in counted {
-        if let past = grid.past(person, Day(start)) {
-          if there(past, Day(start)) { base += weight }
-        } else if grid.palette(person).contains(where: { there($0, Day(start)) }) {
+        let palette = grid.palette(person)
+        if start >= 0 {
+          for (local, symbol) in palette.enumerated() where there[symbol] {
+            terms.append((builder.slot(person, Day(start), local), weight))
+          }
+        } else if let past = grid.past(person, Day(start)) {
+          if there[past] { base += weight }
+        } else if palette.contains(where: { there[$0] }) {
           needs(historyDays: -start, of: person)
         }
       }
     }
     let tally = tally(item: item, day: time.day, base: base, curve, price: price)
-    for start in starts where instance.horizon.contains(Day(start)) {
-      for (person, weight) in counted {
-        add(to: tally, person, Day(start)) { there($0, Day(start)) ? weight : 0 }
-      }
-    }
+    builder.tallies[tally.index].terms = terms
   }
 }

@@ -10,35 +10,50 @@ enum DateWindows {
   }
 }
 
+/// What one palette's symbols weigh over some planned days; the same for everybody who has the palette.
+struct LineTerms {
+  /// `day * palette size + symbol`, for weights other than 0.
+  var offsets: [(offset: Int, weight: Int)] = []
+  /// The least and the most that one symbol a day can come to.
+  var lowest = 0
+  var highest = 0
+
+  init(_ palette: [SymbolID], over days: Range<Int>, of planned: Int, weight: (Day, SymbolID) -> Int) {
+    for day in days.clamped(to: 0..<planned) {
+      var least = Int.max
+      var most = Int.min
+      for (local, symbol) in palette.enumerated() {
+        let weight = weight(Day(day), symbol)
+        least = min(least, weight)
+        most = max(most, weight)
+        if weight != 0 { offsets.append((day * palette.count + local, weight)) }
+      }
+      lowest += least
+      highest += most
+    }
+  }
+}
+
 extension RuleCompiler {
   /// A total over some days of one line: known days before the horizon are its base, unknown ones count nothing.
   ///
   /// Where no rota could make it cost anything, none is made: search and pricing pay for each one.
+  ///
+  /// - Parameters:
+  ///   - terms: the planned days, where they were worked out before for somebody with the same palette.
   mutating func lineTotal(
-    of person: PersonID, over days: Range<Int>, item: Int = 0, day: Day? = nil, _ curve: Curve,
+    of person: PersonID, over days: Range<Int>, item: Int = 0, day: Day? = nil, _ curve: Curve, terms known: LineTerms? = nil,
     weight: (Day, SymbolID) -> Int
   ) {
-    let palette = grid.palette(person)
+    let terms = known ?? LineTerms(grid.palette(person), over: days, of: grid.days, weight: weight)
     var base = 0
-    var lowest = 0
-    var highest = 0
-    var terms: [(slot: Int, weight: Int)] = []
-    for index in days where index < grid.days {
-      let day = Day(index)
-      if index < 0 {
-        if let past = grid.past(person, day) { base += weight(day, past) }
-        continue
-      }
-      let weights = palette.map { weight(day, $0) }
-      lowest += weights.min()!
-      highest += weights.max()!
-      for (local, weight) in weights.enumerated() where weight != 0 {
-        terms.append((builder.slot(person, day, local), weight))
-      }
+    for index in days.clamped(to: min(days.lowerBound, 0)..<0) {
+      if let past = grid.past(person, Day(index)) { base += weight(Day(index), past) }
     }
-    let binds = curve.hinges.contains { $0.isBelow ? base + lowest < $0.at : base + highest > $0.at }
+    let binds = curve.hinges.contains { $0.isBelow ? base + terms.lowest < $0.at : base + terms.highest > $0.at }
     guard binds else { return }
     let tally = tally(owner: person, item: item, day: day, base: base, curve)
-    builder.tallies[tally.index].terms = terms
+    let first = builder.slotBase[person.index]
+    builder.tallies[tally.index].terms = terms.offsets.map { (first + $0.offset, $0.weight) }
   }
 }

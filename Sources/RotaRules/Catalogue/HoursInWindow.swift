@@ -46,17 +46,24 @@ public struct HoursInWindow: Rule {
   }
 
   public func compile(_ c: inout RuleCompiler) {
+    var windows: [Window: LineTerms] = [:]
     for person in c.people {
       if let most {
         c.needs(historyDays: by == .clock ? days : days - 1, of: person)
-        if by == .clock { clock(person, most.count, &c) } else { dates(person, nil, most.count, &c) }
+        if by == .clock { clock(person, most.count, &c, &windows) } else { dates(person, nil, most.count, &c) }
       }
       if let least { dates(person, least.count, nil, &c) }
     }
   }
 
+  /// People with the same shifts share what their windows weigh.
+  private struct Window: Hashable {
+    let palette: Int
+    let start: Int
+  }
+
   /// Where the break is last, paid time runs without a hole from a shift's start, so the fullest window begins with a shift.
-  private func clock(_ person: PersonID, _ most: Int, _ c: inout RuleCompiler) {
+  private func clock(_ person: PersonID, _ most: Int, _ c: inout RuleCompiler, _ windows: inout [Window: LineTerms]) {
     let grid = c.grid
     let length = days * 1440
     let known = c.instance.history.known(person)
@@ -85,9 +92,14 @@ public struct HoursInWindow: Rule {
       // Days whose shifts could reach into the window, with one to spare on both sides for nights and the change of clocks.
       let first = item.dividedDown(by: 1440) - 2
       if window.upperBound > midnight {
+        let reach = max(first, -known)..<(first + days + 5)
+        let key = Window(palette: grid.paletteOf[person.index], start: start)
+        let terms =
+          windows[key]
+          ?? LineTerms(grid.palette(person), over: reach, of: grid.days) { grid.paid($0, $1, in: window) }
+        windows[key] = terms
         c.lineTotal(
-          of: person, over: max(first, -known)..<(first + days + 5), item: item,
-          .band(most: most, per: c.entry.price.isHard ? 1 : 60)
+          of: person, over: reach, item: item, .band(most: most, per: c.entry.price.isHard ? 1 : 60), terms: terms
         ) { grid.paid($0, $1, in: window) }
       }
       if window.upperBound >= end { break }

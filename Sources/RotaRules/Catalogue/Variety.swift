@@ -3,7 +3,7 @@ import RotaModel
 /// Variety: at most so many different shifts, units or start times.
 public struct Variety: Rule {
   public static let about = RuleAbout(
-    "variety", family: "continuity", "At most so many different shifts, units or start times in each period.", usually: .soft(5),
+    "variety", family: "patterns", "At most so many different shifts, units or start times in each period.", usually: .soft(5),
     [
       Parameter("of", .choice, usual: "shifts", "what differs: shifts, units or starts"),
       Parameter("most", .count, "most different ones"),

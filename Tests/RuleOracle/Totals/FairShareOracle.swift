@@ -20,11 +20,14 @@ public enum FairShareOracle: Oracle {
     var weeks = TrialWard.instance(people: 2, days: 10, shifts: ["E", "N"], start: "2026-12-03", history: ["N - N", "-"])
     weeks.people[1].contract.weekly = Minutes(1500)
     return [
-      Trial(["of": "N", "total": 3], on: ward), Trial(["of": "N", "total": 5, "price": 4], on: carried),
-      Trial(["of": "E", "total": 4, "days": ["Sat", "Sun"]], on: carried), Trial(["of": "N", "total": 2], on: barred),
-      Trial(["of": "N", "total": 6, "carry": "none"], on: carried), Trial(["of": "N", "total": 3, "hard": "yes"], on: ward),
-      Trial(["count": "weekends", "total": 3], on: carried),
-      Trial(["count": "weekends", "of": "N", "total": 3], on: weeks, rotas: 1500),
+      Trial(["of": "N", "total": 3], on: ward, rotas: 1500),
+      Trial(["of": "N", "total": 5, "price": 4], on: carried, rotas: 1500),
+      Trial(["of": "E", "total": 4, "days": ["Sat", "Sun"]], on: carried, rotas: 1500),
+      Trial(["of": "N", "total": 2], on: barred, rotas: 1500),
+      Trial(["of": "N", "total": 6, "carry": "none"], on: carried, rotas: 1500),
+      Trial(["of": "N", "total": 3, "hard": "yes"], on: ward, rotas: 1500),
+      Trial(["count": "weekends", "total": 3], on: carried, rotas: 1500),
+      Trial(["count": "weekends", "of": "N", "total": 3], on: weeks, rotas: 600),
     ]
   }
 

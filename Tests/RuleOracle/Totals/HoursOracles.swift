@@ -95,10 +95,10 @@ public enum HoursInWindowOracle: Oracle {
     let pasts = ["", "LD LD", "N N - N", "? N E", "LD - LD LD - LD LD LD LD"]
     var trials: [Trial] = []
     for past in pasts {
-      let ward = TrialWard.instance(days: 5, shifts: ["E", "L", "LD", "N"], history: [past])
-      trials.append(Trial(["days": 2, "most": 20], on: ward, name: past, rotas: 3200))
-      trials.append(Trial(["most": 36, "price": 5], on: ward, name: past, rotas: 1500))
-      trials.append(Trial(["days": 3, "most": 25, "least": 9, "by": "dates"], on: ward, name: past, rotas: 3200))
+      let ward = TrialWard.instance(days: 4, shifts: ["E", "L", "LD", "N"], history: [past])
+      trials.append(Trial(["days": 2, "most": 20], on: ward, name: past))
+      trials.append(Trial(["most": 36, "price": 5], on: ward, name: past))
+      trials.append(Trial(["days": 3, "most": 25, "least": 9, "by": "dates"], on: ward, name: past))
     }
     let clocks = TrialWard.instance(days: 4, shifts: ["L", "N"], start: "2026-10-23", history: ["N N"], absent: [1])
     trials.append(Trial(["days": 2, "most": 15.5.tree], on: clocks, name: "the clocks go back"))
@@ -109,7 +109,7 @@ public enum HoursInWindowOracle: Oracle {
       Trial(["days": 1, "most": 12], on: doubled, name: "two shifts a day", admitting: [TrialWard.roster(["E+N - -"], doubled)]))
     trials.append(
       Trial(
-        ["days": 7, "most": 48], on: TrialWard.instance(days: 21, shifts: ["L", "LD", "N"], history: ["L N N - LD"]), rotas: 300))
+        ["days": 7, "most": 48], on: TrialWard.instance(days: 21, shifts: ["L", "LD", "N"], history: ["L N N - LD"]), rotas: 100))
     return trials
   }
 

@@ -7,7 +7,7 @@ public enum TotalsOracle: Oracle {
 
   public static var trials: [Trial] {
     let six = TrialWard.instance(days: 6, history: ["N - E"], absent: [2])
-    let friday = TrialWard.instance(days: 5, shifts: ["E", "N"], start: "2026-12-04", history: ["E E - N"], absent: [3])
+    let friday = TrialWard.instance(days: 4, shifts: ["E", "N"], start: "2026-12-04", history: ["E E - N"], absent: [3])
     let holed = TrialWard.instance(days: 5, shifts: ["E", "N"], start: "2026-12-04", history: ["? E"])
     let months = TrialWard.instance(days: 5, shifts: ["E"], start: "2026-11-29", history: ["E E"])
     let long = TrialWard.instance(days: 30, shifts: ["E", "N"], history: ["E N"])
@@ -21,8 +21,8 @@ public enum TotalsOracle: Oracle {
       Trial(["per": "week", "most": 3, "least": 2], on: friday),
       Trial(["per": "week", "most": 3, "least": 3, "price": 1], on: holed),
       Trial(["per": "month", "most": 1], on: months), Trial(["per": "month", "least": 2, "most": 4, "price": 3], on: months),
-      Trial(["per": "fortnight", "least": 5, "most": 6], on: long, rotas: 300),
-      Trial(["per": "four-weeks", "of": "N", "most": 9, "least": 8], on: long, rotas: 300),
+      Trial(["per": "fortnight", "least": 5, "most": 6], on: long, rotas: 100),
+      Trial(["per": "four-weeks", "of": "N", "most": 9, "least": 8], on: long, rotas: 100),
     ]
   }
 

@@ -47,15 +47,15 @@ public enum TimeOffInWindowOracle: Oracle {
   public static var trials: [Trial] {
     var trials: [Trial] = []
     for past in ["", "N N", "E E E E", "LD - - N N N N", "? E E"] {
-      let ward = TrialWard.instance(days: 6, shifts: ["E", "LD", "N"], history: [past])
+      let ward = TrialWard.instance(days: 5, shifts: ["E", "LD", "N"], history: [past])
       trials.append(Trial(["hours": 24, "days": 4], on: ward, name: past))
-      trials.append(Trial(["hours": 35, "days": 5, "price": 6], on: ward, name: past))
+      trials.append(Trial(["hours": 35, "days": 4, "price": 6], on: ward, name: past))
       trials.append(Trial(["hours": 12, "days": 2], on: ward, name: past))
       trials.append(Trial(["hours": 20, "days": 3, "rolling": "no"], on: ward, name: past))
     }
     let long = TrialWard.instance(days: 21, shifts: ["E", "L", "N"], start: "2026-10-14", history: ["E E - L"], absent: [3])
-    trials.append(Trial(["hours": 24], on: long, name: "the clocks go back", rotas: 400))
-    trials.append(Trial(["hours": 48, "days": 14], on: long, rotas: 400))
+    trials.append(Trial(["hours": 24], on: long, name: "the clocks go back", rotas: 150))
+    trials.append(Trial(["hours": 48, "days": 14], on: long, rotas: 150))
     let spring = TrialWard.instance(days: 5, shifts: ["LD", "N"], start: "2026-03-26")
     trials.append(Trial(["hours": 23, "days": 3], on: spring, name: "the clocks go forward"))
     trials.append(Trial(["hours": 24, "days": 3, "rolling": "no"], on: spring, name: "from Monday"))
