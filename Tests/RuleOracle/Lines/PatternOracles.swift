@@ -51,7 +51,7 @@ enum PatternOracle: Oracle {
     ]
     return variants.flatMap { variant in
       ["", "N", "E E", "? N -", "- N E"].map { past in
-        Trial(variant, on: TrialWard.instance(days: 6, history: [past]), name: past)
+        Trial(variant, on: TrialWard.instance(days: past.isEmpty ? 6 : 5, history: [past]), name: past)
       }
     }
   }

@@ -149,8 +149,8 @@ enum ConsecutiveWeekendsOracle: Oracle {
         ] {
           trials.append(
             Trial(
-              variant, on: TrialWard.instance(days: 9, shifts: ["N"], start: start, history: [past]), name: "\(start) \(past)",
-              rotas: 512
+              variant, on: TrialWard.instance(days: 8, shifts: ["N"], start: start, history: [past]), name: "\(start) \(past)",
+              rotas: 256
             )
             .with(["edges": edges]))
         }
