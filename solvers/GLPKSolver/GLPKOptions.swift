@@ -21,7 +21,7 @@ public struct GLPKOptions: Sendable, Equatable {
   /// Simplify the whole programme first.
   public var presolve = false
   /// Gomory's mixed-integer cuts.
-  public var gomoryCuts = false
+  public var gomoryCuts = true
   /// Mixed-integer rounding cuts.
   public var roundingCuts = true
   /// Cover cuts from knapsack rows.
