@@ -7,6 +7,10 @@ public struct Judged: Sendable {
   public let instance: Instance
   /// The rota.
   public var roster: Roster
+  /// Days planned.
+  public let days: Int
+  /// Those to whom the rule applies on some day.
+  public let people: [PersonID]
   /// What stands under the rule.
   public let arguments: ArgumentTree
   /// To whom the rule applies.
@@ -17,6 +21,10 @@ public struct Judged: Sendable {
   /// `roster` under a rule.
   public init(instance: Instance, roster: Roster, arguments: ArgumentTree, filter: StaffFilter, price: Price) {
     self.instance = instance
+    self.days = instance.horizon.days
+    self.people = instance.personIDs.filter { person in
+      instance.dayIDs.contains { filter.matches(person, instance.people[person.index], on: instance.horizon.date($0)) }
+    }
     self.roster = roster
     self.arguments = arguments
     self.filter = filter
@@ -68,12 +76,6 @@ public struct Judged: Sendable {
   }
 
   // MARK: People and days
-
-  /// Days planned.
-  public var days: Int { instance.horizon.days }
-
-  /// Those to whom the rule applies on some day.
-  public var people: [PersonID] { instance.personIDs.filter { p in (0..<days).contains { applies(p, $0) } } }
 
   /// Whether the rule applies to somebody on a day.
   public func applies(_ person: PersonID, _ day: Int) -> Bool {
