@@ -37,7 +37,8 @@ struct LineTerms {
 extension RuleCompiler {
   /// A total over some days of one line: known days before the horizon are its base, unknown ones count nothing.
   ///
-  /// Where no rota could make it cost anything, none is made: search and pricing pay for each one.
+  /// What the past alone exceeds is not the rota's doing: an upper limit below the base is raised to it. Where no rota could
+  /// make the total cost anything, none is made: search and pricing pay for each one.
   ///
   /// - Parameters:
   ///   - terms: the planned days, where they were worked out before for somebody with the same palette.
@@ -50,6 +51,8 @@ extension RuleCompiler {
     for index in days.clamped(to: min(days.lowerBound, 0)..<0) {
       if let past = grid.past(person, Day(index)) { base += weight(Day(index), past) }
     }
+    var curve = curve
+    for i in curve.hinges.indices where !curve.hinges[i].isBelow { curve.hinges[i].at = max(curve.hinges[i].at, base) }
     let binds = curve.hinges.contains { $0.isBelow ? base + terms.lowest < $0.at : base + terms.highest > $0.at }
     guard binds else { return }
     let tally = tally(owner: person, item: item, day: day, base: base, curve)

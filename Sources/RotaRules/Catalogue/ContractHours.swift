@@ -4,7 +4,8 @@ import RotaModel
 public struct ContractHours: Rule {
   public static let about = RuleAbout(
     "contract-hours", family: "hours",
-    "Hours worked and credited come to the contract hours over the balance period, with what was carried; the price is per hour.",
+    "Hours worked and credited come to the contract hours over the balance period, with what was carried; the price is per hour. What "
+      + "history, leave and fixed shifts alone bring over the contract is not counted.",
     usually: .soft(4),
     [
       Parameter("weeks", .count, usual: "the contract's, 4", "length of the balance period"),
@@ -36,18 +37,34 @@ public struct ContractHours: Rule {
       let past = (first..<0).reduce(carried) { sum, day in
         sum + (grid.past(person, Day(day)).map { grid.credited(person, Day(day), $0) } ?? 0)
       }
+      let settled = settled(person, grid)
       for end in ends(person, grid) {
         let owed = (weekly * (end - first) * 2 + 7) / 14
+        let most = max(owed + within.count, past + settled[..<end].reduce(0, +))
         let tally = c.tally(
           owner: person, item: end, base: past,
           .band(
-            least: sides == .over ? nil : owed - within.count, most: sides == .under ? nil : owed + within.count,
+            least: sides == .over ? nil : owed - within.count, most: sides == .under ? nil : most,
             per: c.entry.price.isHard ? 1 : 60))
         for day in 0..<end {
           c.add(to: tally, person, Day(day)) { grid.credited(person, Day(day), $0) }
         }
       }
     }
+  }
+
+  /// Minutes a day that leave and fixed shifts bring, whatever is planned.
+  private func settled(_ person: PersonID, _ grid: Grid) -> [Int] {
+    let instance = grid.instance
+    var minutes = [Int](repeating: 0, count: grid.days)
+    for cell in instance.fixed where cell.person == person {
+      guard let duty = Grid.duty(instance, cell), let symbol = grid.symbol(.duty([duty])) else { continue }
+      minutes[cell.day.index] = grid.paid(cell.day, symbol)
+    }
+    for absence in instance.absences where absence.person == person {
+      minutes[absence.day.index] = instance.credit(absence).count
+    }
+    return minutes
   }
 
   private func period(_ person: PersonID, _ grid: Grid) -> Int {

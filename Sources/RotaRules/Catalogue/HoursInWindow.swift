@@ -7,7 +7,7 @@ public struct HoursInWindow: Rule {
     "At most and at least so many paid hours in any so many days on end; the price is per hour and window. By the clock, the windows "
       + "are of days times 24 hours and begin whenever a shift could, up to the first that reaches the end of the horizon; a shift "
       + "that runs over the end of a window counts there with its part, its unpaid break taken last. By dates, they are of whole "
-      + "dates, and a shift counts on the date on which it starts.",
+      + "dates, and a shift counts on the date on which it starts. What history alone exceeds is not counted against the rota.",
     usually: .hard,
     [
       Parameter("days", .count, usual: "7", "length of the window"),
@@ -125,12 +125,12 @@ public struct HoursInWindow: Rule {
     guard breach.units > 0, by == .clock else {
       let days = "\(names.day(Day(breach.item))) to \(names.day(Day(breach.item + days - 1)))"
       return breach.units < 0
-        ? "\(who): \(hours) less than the least, \(names.hours(least?.count ?? 0)), from \(days)"
-        : "\(who): \(hours) more than the most, \(names.hours(most?.count ?? 0)), from \(days)"
+        ? "\(who): \(hours) too few, at least \(names.hours(least?.count ?? 0)), from \(days)"
+        : "\(who): \(hours) too many, at most \(names.hours(most?.count ?? 0)), from \(days)"
     }
     let day = breach.item.dividedDown(by: 1440)
     let from = "\(names.day(Day(day))) \(names.clock(Minutes(breach.item - day * 1440)))"
-    return "\(who): \(hours) more than \(names.hours(most?.count ?? 0)) in the \(days * 24) h from \(from)"
+    return "\(who): \(hours) too many in the \(days * 24) h from \(from), at most \(names.hours(most?.count ?? 0))"
   }
 }
 

@@ -3,7 +3,9 @@ import RotaModel
 /// Days of a kind in any so many days on end.
 public struct ShiftsInWindow: Rule {
   public static let about = RuleAbout(
-    "shifts-in-window", family: "runs", "At most and at least so many days of a kind in any so many days on end.", usually: .hard,
+    "shifts-in-window", family: "runs",
+    "At most and at least so many days of a kind in any so many days on end. What history alone exceeds, or leaves too few days to "
+      + "make up, is not counted against the rota.", usually: .hard,
     [
       Parameter("of", .cells, usual: "work", "what is counted"),
       Parameter("days", .count, "length of the window"),
@@ -36,16 +38,21 @@ public struct ShiftsInWindow: Rule {
       for start in DateWindows.starts(length: days, known: known, days: grid.days) {
         // Fewest can only be judged where the whole window is known.
         let whole = start + days <= grid.days
-        c.lineTotal(of: person, over: start..<(start + days), item: start, .band(least: whole ? least : nil, most: most)) {
-          grid.symbols[$1].belongs(to: of) ? 1 : 0
+        let past = (start..<max(start, 0)).count { day in
+          grid.past(person, Day(day)).map { grid.symbols[$0].belongs(to: of) } ?? false
         }
+        let reachable = past + min(days, start + days)
+        c.lineTotal(
+          of: person, over: start..<(start + days), item: start,
+          .band(least: whole ? least.map { min($0, reachable) } : nil, most: most)
+        ) { grid.symbols[$1].belongs(to: of) ? 1 : 0 }
       }
     }
   }
 
   public func words(_ breach: Breach, _ names: Names) -> String {
-    let limit = breach.units < 0 ? "\(-breach.units) fewer than \(least ?? 0)" : "\(breach.units) more than \(most ?? 0)"
-    return "\(names.person(breach.person)): \(limit) days of \(of.words) from \(names.day(Day(breach.item))) to "
-      + names.day(Day(breach.item + days - 1))
+    let limit = breach.units < 0 ? "too few, at least \(least ?? 0)" : "too many, at most \(most ?? 0)"
+    return "\(names.person(breach.person)): \(names.count(abs(breach.units), "day")) of \(of.words) \(limit), from "
+      + "\(names.day(Day(breach.item))) to \(names.day(Day(breach.item + days - 1)))"
   }
 }

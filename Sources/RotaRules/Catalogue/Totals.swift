@@ -6,7 +6,7 @@ public struct Totals: Rule {
     "totals", family: "totals",
     "At least and at most so much in each period: days of a kind (worked, off, nights ...), paid hours, hours with credited leave, or "
       + "hours at the weekend. Of a period that began before the horizon, what is known counts; one that ends after it, or of "
-      + "which something is unknown, is never too little.",
+      + "which something is unknown, is never too little. What history alone exceeds is not counted against the rota.",
     usually: .hard,
     [
       Parameter("count", .choice, usual: "days", "days, hours, credited (hours with leave) or weekend-hours"),
@@ -114,8 +114,8 @@ public struct Totals: Rule {
       }
     let limit =
       breach.units < 0
-      ? "\(amount(-breach.units)) less than the least, \(amount(least ?? 0))"
-      : "\(amount(breach.units)) more than the most, \(amount(most ?? 0))"
+      ? "\(amount(-breach.units)) too little, at least \(amount(least ?? 0))"
+      : "\(amount(breach.units)) too much, at most \(amount(most ?? 0))"
     return "\(names.person(breach.person)): \(what), \(limit), from \(names.day(from)) to \(names.day(to))"
   }
 }

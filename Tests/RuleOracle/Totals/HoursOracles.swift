@@ -70,20 +70,38 @@ public enum ContractHoursOracle: Oracle {
       var findings: [Finding] = []
       var account = rota.instance.history.balances[person.index].minutes?.count ?? 0
       var counted = 0
+      // What comes about without any planning.
+      var settled = account
       var day = max(rota.firstKnown(person), min(0, rota.days - period))
       while day < rota.days {
         account += rota.credited(person, day)
+        settled += day < 0 ? rota.credited(person, day) : given(rota, person, day)
         counted += 1
         day += 1
         if day == rota.days || day > 0 && day % period == 0 {
           let owed = Int((Double(weekly) * Double(counted) / 7).rounded(.toNearestOrAwayFromZero))
           let short = sides == "over" ? 0 : max(0, owed - within - account)
-          let over = sides == "under" ? 0 : max(0, account - owed - within)
+          let over = sides == "under" ? 0 : max(0, account - max(owed + within, settled))
           findings.append(rota.finding(person, minutes: short + over))
         }
       }
       return findings
     }
+  }
+}
+
+extension ContractHoursOracle {
+  /// Minutes of a planned day that leave or a fixed shift brings.
+  private static func given(_ rota: Judged, _ person: PersonID, _ day: Int) -> Int {
+    var free = Roster(people: rota.instance.people.count, days: rota.days)
+    if let absence = rota.instance.absences.last(where: { $0.person == person && $0.day.index == day }) {
+      free[person, Day(day)] = .absent(absence.kind)
+    } else if let fixed = rota.instance.fixed.last(where: { $0.person == person && $0.day.index == day }), let shift = fixed.shift
+    {
+      free[person, Day(day)] = .duty([Duty(shift: shift, unit: UnitID(0), role: RoleID(0))])
+    }
+    return Judged(instance: rota.instance, roster: free, arguments: [:], filter: rota.filter, price: rota.price)
+      .credited(person, day)
   }
 }
 
@@ -136,19 +154,25 @@ public enum HoursInWindowOracle: Oracle {
           return sum + (rota.flag("credited", usual: false) ? rota.credited(person, day) : paid)
         }
         if isWhole, let least = rota.minutes("least") { findings.append(rota.finding(person, minutes: max(0, least - minutes))) }
-        if byDates, let most = rota.minutes("most") { findings.append(rota.finding(person, minutes: max(0, minutes - most))) }
+        guard byDates, let most = rota.minutes("most") else { continue }
+        let past = (min(start, 0)..<0).reduce(0) { sum, day in
+          let paid = rota.duties(rota.cell(person, day)).reduce(0) { $0 + rota.paid(day, $1) }
+          return sum + (rota.flag("credited", usual: false) ? rota.credited(person, day) : paid)
+        }
+        findings.append(rota.finding(person, minutes: max(0, minutes - max(most, past))))
       }
       guard !byDates, let most = rota.minutes("most") else { return findings }
       for window in windows(rota, person, length * 1440) {
-        findings.append(rota.finding(person, minutes: max(0, paid(rota, person, window) - most)))
+        let past = paid(rota, person, window, before: 0)
+        findings.append(rota.finding(person, minutes: max(0, paid(rota, person, window) - max(most, past))))
       }
       return findings
     }
   }
 
   /// Paid minutes in a stretch of time, each shift's break at its end.
-  public static func paid(_ rota: Judged, _ person: PersonID, _ stretch: Range<Int>) -> Int {
-    (rota.firstKnown(person)..<rota.days).reduce(0) { sum, day in
+  public static func paid(_ rota: Judged, _ person: PersonID, _ stretch: Range<Int>, before end: Int? = nil) -> Int {
+    (rota.firstKnown(person)..<(end ?? rota.days)).reduce(0) { sum, day in
       rota.duties(rota.cell(person, day)).reduce(sum) { sum, duty in
         let from = rota.start(day, duty)
         return sum + (from..<(from + rota.paid(day, duty))).clamped(to: stretch).count

@@ -43,7 +43,9 @@ public enum TotalsOracle: Oracle {
       let days = Dictionary(grouping: -40..<(rota.days + 40)) { period($0, rota) }
       return days.values.filter { $0.contains { (0..<rota.days).contains($0) } }.map { days in
         var value = 0
-        for day in days where day < rota.days && day >= rota.firstKnown(person) {
+        var past = 0
+        for day in days.sorted() where day < rota.days && day >= rota.firstKnown(person) {
+          if day == 0 { past = value }
           guard let cell = rota.cell(person, day) else { continue }
           let isIn = rota.cell(cell, isAnyOf: terms)
           switch count {
@@ -57,7 +59,7 @@ public enum TotalsOracle: Oracle {
         let inDays = count == "days"
         let least = isKnown ? inDays ? rota.number("least") : rota.minutes("least") : nil
         let most = inDays ? rota.number("most") : rota.minutes("most")
-        let units = (least.map { max(0, $0 - value) } ?? 0) + (most.map { max(0, value - $0) } ?? 0)
+        let units = (least.map { max(0, $0 - value) } ?? 0) + (most.map { max(0, value - max($0, past)) } ?? 0)
         return inDays ? Finding(person, units: units) : rota.finding(person, minutes: units)
       }
     }

@@ -33,8 +33,11 @@ public enum ShiftsInWindowOracle: Oracle {
         let isWhole = start + length <= rota.days
         guard isWhole || start == from else { return nil }
         let count = (start..<min(rota.days, start + length)).count { rota.cell(rota.cell(person, $0)!, isAnyOf: terms) }
-        let few = isWhole ? rota.number("least").map { max(0, $0 - count) } ?? 0 : 0
-        return Finding(person, units: few + (rota.number("most").map { max(0, count - $0) } ?? 0))
+        let past = (min(start, 0)..<0).count { rota.cell(rota.cell(person, $0)!, isAnyOf: terms) }
+        // The past may have gone too far alone, or have left too few days.
+        let left = min(length, start + length)
+        let few = isWhole ? rota.number("least").map { max(0, min($0, past + left) - count) } ?? 0 : 0
+        return Finding(person, units: few + (rota.number("most").map { max(0, count - max($0, past)) } ?? 0))
       }
     }
   }
