@@ -57,7 +57,7 @@ public struct DateReading: Sendable {
   private static let months = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 
   private func plain(_ text: String) throws(Failure) -> CivilDate {
-    let parts = text.split(whereSeparator: { "/.- ".contains($0) })
+    let parts = text.split(omittingEmptySubsequences: false, whereSeparator: { "/.- ".contains($0) })
     guard (2...3).contains(parts.count), parts.allSatisfy({ $0.count <= 9 }) else { throw .unreadable }
     if parts.count == 3, parts[0].count == 4, let y = number(parts[0]), let m = number(parts[1]), let d = number(parts[2]) {
       guard let date = CivilDate(year: y, month: m, day: d) else { throw .noSuchDay }

@@ -25,8 +25,10 @@ struct Section {
   }
 
   /// What stands under a key or one of its other spellings.
-  mutating func take(_ names: String...) -> ArgumentTree? {
-    known.append(names[0])
+  mutating func take(_ names: String...) -> ArgumentTree? { take(names) }
+
+  private mutating func take(_ names: [String]) -> ArgumentTree? {
+    known += names
     let keys = names.map(\.key)
     guard let i = entries.indices.first(where: { !read.contains($0) && keys.contains(entries[$0].key.key) }) else { return nil }
     read.insert(i)
@@ -41,9 +43,7 @@ struct Section {
 
   /// One value; a list or a map is a fault.
   mutating func text(_ names: String..., into findings: inout Findings) -> SheetTable.Cell? {
-    var found: ArgumentTree?
-    for name in names where found == nil { found = take(name) }
-    guard let found else { return nil }
+    guard let found = take(names) else { return nil }
     return Section.text(found, "“\(names[0])” of \(words)", at, into: &findings)
   }
 
@@ -59,9 +59,7 @@ struct Section {
 
   /// One value, or a list of values.
   mutating func texts(_ names: String..., into findings: inout Findings) -> [SheetTable.Cell]? {
-    var found: ArgumentTree?
-    for name in names where found == nil { found = take(name) }
-    guard let found else { return nil }
+    guard let found = take(names) else { return nil }
     return Section.texts(found, "“\(names[0])” of \(words)", at, into: &findings)
   }
 
@@ -79,6 +77,12 @@ struct Section {
   /// Reports keys that nobody asked for.
   func finish(into findings: inout Findings) {
     for entry in rest {
+      if known.contains(where: { $0.key == entry.key.key }) {
+        findings.fault(
+          "duplicate-key", entry.location, "“\(entry.key.shown)” of \(words) is given twice, once spelt otherwise",
+          "keep one of them")
+        continue
+      }
       findings.unknown(
         "unknown-key", entry.location, "key in \(words) called", entry.key, among: known,
         otherwise: "remove it or spell it as the format does")

@@ -60,6 +60,8 @@ public struct SheetTable: Sendable {
       // The parser leaves out an empty cell that ends the file.
       if starts.count == cells.count + 1 { cells.append(Cell(text: "", at: starts[cells.count])) }
       if cells.allSatisfy(\.text.isEmpty) || cells[0].text.hasPrefix("#") { continue }
+      // A spreadsheet's own note of the separator.
+      if lines.isEmpty, cells[0].text.lowercased().hasPrefix("sep=") { continue }
       lines.append(cells)
     }
     guard let heading = lines.first else {

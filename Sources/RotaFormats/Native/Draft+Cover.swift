@@ -151,7 +151,7 @@ extension Draft {
 
   /// One group and its numbers: `RN: 5`, `charge: {min: 1, target: 2}`, `staff: {bands: [6], min: 1}`.
   private mutating func add(_ entry: ArgumentTree.Entry, to needs: inout [Need]) {
-    if entry.key.key == "staff", roles["staff"] == nil || entry.value.location != nil && entry.value.isMap {
+    if entry.key.key == "staff", roles["staff"] == nil || entry.value.isMap {
       let items: [ArgumentTree]
       if case .list(let list, _) = entry.value { items = list } else { items = [entry.value] }
       for item in items { addStaff(item, entry, to: &needs) }

@@ -1,7 +1,7 @@
 import Foundation
 public import RotaModel
 
-/// Reads a rota: a `rota.csv` of duties, a `grid.csv`, or an output folder that holds one.
+/// Reads a rota: a `rota.csv` of duties, a `grid.csv`, an output folder that holds one, or standard input (`-`).
 public enum RosterReader {
   /// Reads the rota at `path` for an instance. Days of absences that the rota does not name stay absences of the instance; dates outside
   /// the horizon are left out.
@@ -10,7 +10,9 @@ public enum RosterReader {
   public static func read(_ path: String, for file: InstanceFile) throws(Faults) -> Roster {
     var findings = Findings()
     var input: InputFile?
-    switch FileKind(path) {
+    switch path == "-" ? .other : FileKind(path) {
+    case _ where path == "-":
+      input = InputFile(standardInput: Limits.tableBytes, into: &findings)
     case nil:
       findings.fault("missing-file", SourceLocation(file: path), "there is no rota “\(path.shown)”", "check the name")
     case .folder?:

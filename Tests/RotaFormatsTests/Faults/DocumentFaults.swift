@@ -105,6 +105,13 @@ extension FaultCase {
         "rota.yaml:2:1: error[unknown-key]: there is no key in rota.yaml called “strat” — did you mean “start”?",
       ]),
     FaultCase(
+      "key in two spellings",
+      [
+        "rota.yaml":
+          "ward: Ash\nstart: 2026-11-30\nshifts: {E: 07:00-15:00 break 30, N: 21:00-07:30 break 60}\ngrades: {RN: [5, 6]}\ncover:\n  - {shift: E, RN: 1}\nname: Elm\n"
+      ],
+      ["rota.yaml:7:1: error[duplicate-key]: “name” of rota.yaml is given twice, once spelt otherwise — keep one of them"]),
+    FaultCase(
       "control character",
       [
         "rota.yaml":
