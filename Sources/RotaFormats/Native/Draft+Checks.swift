@@ -147,10 +147,13 @@ extension Draft {
       else { continue }
       let at = placeOfAvailability[id.index] ?? placeOfPerson[id.index]
       let shifts = duties(of: person)
+      let longestOn = Weekday.allCases.map { weekday in
+        shifts.filter { allows(person, weekday, $0) }.map(\.paid.count).max() ?? 0
+      }
       var most = credit[id.index]
       var open = 0
       for day in instance.dayIDs where !away[id.index].contains(day.index) {
-        let longest = shifts.filter { allows(person, instance.horizon.weekday(day), $0) }.map(\.paid.count).max() ?? 0
+        let longest = longestOn[instance.horizon.weekday(day).rawValue]
         if longest > 0 { open += 1 }
         most += longest
       }
