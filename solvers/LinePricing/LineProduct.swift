@@ -68,7 +68,7 @@ public struct LineProduct: Sendable {
   }
 
   /// What decides a product: people with equal keys share one.
-  static func key(_ program: RuleProgram, person: Int) -> [Int32] {
+  public static func key(_ program: RuleProgram, person: Int) -> [Int32] {
     var key: [Int32] = [program.paletteSize[person]]
     for cell in (person * program.days)..<((person + 1) * program.days) {
       for i in Int(program.allowedStart[cell])..<Int(program.allowedStart[cell + 1]) { key.append(Int32(program.allowed[i])) }
