@@ -60,7 +60,7 @@ private func isLikeNew(_ state: borrowing SearchState) -> Bool {
   }
 
   /// Moves of many steps leave a state that is like new, whether they are taken or taken back.
-  @Test(arguments: [MoveKind.chain, .cover, .rebuild, .choose])
+  @Test(arguments: [MoveKind.chain, .cover, .rebuild, .replanLine, .replanGroup, .choose])
   func compounds(kind: MoveKind) throws {
     var wrong = 0
     var taken = 0
@@ -78,7 +78,7 @@ private func isLikeNew(_ state: borrowing SearchState) -> Bool {
       }
     }
     #expect(wrong == 0)
-    #expect(taken > 20)
+    #expect(taken > 10)
   }
 
   /// Single cells with any symbol of the palette, allowed or not.

@@ -7,18 +7,23 @@ import RotaRules
 struct ScrambledRule: Rule {
   static let about = RuleAbout("scrambled", family: "test", "Anything.", usually: .hard)
   let seed: UInt64
+  /// Whether only prices and only a person's own totals are wanted.
+  var isGentle = false
 
-  init(seed: UInt64) { self.seed = seed }
+  init(seed: UInt64, isGentle: Bool = false) {
+    self.seed = seed
+    self.isGentle = isGentle
+  }
   init(_ arguments: inout Arguments) { seed = 0 }
 
   func compile(_ c: inout RuleCompiler) {
     var random = SplitMix64(seed: seed)
     let days = c.grid.days
     let symbols = c.grid.symbols.count
-    func price(_ random: inout SplitMix64) -> Price { random.below(3) == 0 ? .hard : .soft(1 + random.below(50)) }
+    func price(_ random: inout SplitMix64) -> Price { random.below(3) == 0 && !isGentle ? .hard : .soft(1 + random.below(50)) }
 
     var linking: [(TallyHandle, weight: Int)] = []
-    for _ in 0..<random.below(5) {
+    for _ in 0..<(isGentle ? 0 : random.below(5)) {
       let tally = c.tally(curve(&random, convex: true), price: price(&random))
       linking.append((tally, weight: 1 + random.below(2)))
       for person in c.people where random.below(3) > 0 {
@@ -45,7 +50,9 @@ struct ScrambledRule: Rule {
       }
       for day in c.instance.dayIDs where random.below(4) == 0 {
         let symbol = random.below(symbols)
-        c.cell(person, day, price: random.below(4) == 0 ? .hard : .soft(1 + random.below(30))) { $0 == symbol ? 1 : 0 }
+        c.cell(person, day, price: random.below(4) == 0 && !isGentle ? .hard : .soft(1 + random.below(30))) {
+          $0 == symbol ? 1 : 0
+        }
       }
       for _ in 0..<random.below(4) {
         let series = series(&random, &c, days, symbols)
@@ -87,7 +94,9 @@ struct ScrambledRule: Rule {
 }
 
 /// A program of scrambled rules over people of two kinds, some of whose cells are decided.
-func randomProgram(_ seed: UInt64, people: Int, days: Int, shifts: Int, rules: Int = 3) throws -> RuleProgram {
+func randomProgram(_ seed: UInt64, people: Int, days: Int, shifts: Int, rules: Int = 3, isGentle: Bool = false) throws
+  -> RuleProgram
+{
   var random = SplitMix64(seed: seed)
   var instance = Instance(
     name: "Random", horizon: Horizon(start: CivilDate(iso: "2026-11-30")!, days: days, timeZone: TimeZone(identifier: "UTC")!))
@@ -115,7 +124,9 @@ func randomProgram(_ seed: UInt64, people: Int, days: Int, shifts: Int, rules: I
       instance.absences.append(Absence(person: person, day: day, kind: AbsenceKindID(0)))
     }
   }
-  let entries = (0..<rules).map { RuleEntry(ScrambledRule(seed: random.next()), name: "r\($0)", price: .soft(1)) }
+  let entries = (0..<rules).map {
+    RuleEntry(ScrambledRule(seed: random.next(), isGentle: isGentle), name: "r\($0)", price: .soft(1))
+  }
   return try Problem(instance: instance, rules: entries).compile().program
 }
 

@@ -11,6 +11,7 @@ public struct LocalSearch: ~Copyable {
   var elite = ElitePool(capacity: 6)
   var schedule: Schedule
   var journal: Journal
+  var lines: LineBook
   let peers: Peers
   let exponential: Flat<Double>
   /// First weight of a hard breach unit, below which no weight falls.
@@ -43,6 +44,7 @@ public struct LocalSearch: ~Copyable {
     random = SplitMix64(seed: seed)
     extra = extraCellPrice
     journal = Journal(capacity: max(4096, 8 * program.people * program.days))
+    lines = LineBook(people: program.people)
     schedule = Schedule(cells: state.tables.freeCells.count)
     exponential = Flat(LocalSearch.exponentials)
     seen = Snapshot(plan, state.score)

@@ -8,7 +8,7 @@ extension LocalSearch {
     case .swapBlock: proposeSwapBlock()
     case .moveStretch: proposeStretch()
     case .placeRun: proposeRun()
-    case .chain, .cover, .rebuild, .choose: false
+    case .chain, .cover, .rebuild, .replanLine, .replanGroup, .choose: false
     }
   }
 
@@ -19,6 +19,8 @@ extension LocalSearch {
     case .chain: chain(allowance)
     case .cover: mendCover(allowance)
     case .rebuild: rebuild(allowance)
+    case .replanLine: replanLine(allowance)
+    case .replanGroup: replanGroup(allowance)
     case .choose: setChoice(allowance)
     case .swap, .swapTwice, .swapBlock, .moveStretch, .placeRun: propose(kind) && settle(allowance)
     }

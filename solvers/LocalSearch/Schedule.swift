@@ -11,6 +11,8 @@ struct Schedule {
   /// Work of the first cycle.
   let firstLength: Int
   var weightsDue = 0
+  /// Work from which a line may be re-planned again.
+  var replanDue = 0
 
   /// For a problem of so many undecided cells.
   init(cells: Int) { firstLength = max(100_000, 100 * cells) }

@@ -18,6 +18,10 @@ public enum MoveKind: Int, CaseIterable, Sendable {
   case cover
   /// A window of days of a few people is emptied and filled again.
   case rebuild
+  /// One line is planned anew by dynamic programming.
+  case replanLine
+  /// Lines of two to four people are emptied and planned anew.
+  case replanGroup
   /// A choice is set.
   case choose
 }

@@ -3,12 +3,21 @@ import RotaRules
 extension LocalSearch {
   /// One move: chosen at random by fixed odds, evaluated, and taken if it costs no more than the temperature allows.
   mutating func step() {
-    let kind = chooseKind()
+    let kind = replanKind() ?? chooseKind()
+    let before = state.work
     tried[kind.rawValue] &+= 1
     let allowance = allowance()
     if carryOut(kind, allowance: allowance) { taken[kind.rawValue] &+= 1 }
     // A move that could not even be proposed counts too, so that an epoch always ends.
     state.work &+= 1
+    if kind == .replanLine || kind == .replanGroup { schedule.replanDue = state.work &+ 6 &* (state.work &- before) }
+  }
+
+  /// Whole lines are re-planned after the first cycle, for about a seventh of the work.
+  @inline(__always)
+  private mutating func replanKind() -> MoveKind? {
+    guard state.work >= schedule.replanDue, schedule.cycle > 1 else { return nil }
+    return random.next() & 3 == 0 ? .replanGroup : .replanLine
   }
 
   /// Odds out of 1,024; the dear moves are rare enough to take about a tenth of the work each.

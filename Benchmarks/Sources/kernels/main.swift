@@ -1,15 +1,18 @@
 import LocalSearch
+import RotaFormats
 import RotaRules
 
 /// kernels deltas N      N deltas of random legal one-cell changes, for counting instructions
 /// kernels search S      a search of S seconds, a line at each new best rota
+/// Both take a seed and an instance's folder; without one they plan a ward made up from a seed.
 let arguments = CommandLine.arguments.dropFirst()
 guard let mode = arguments.first, let amount = arguments.dropFirst().first.flatMap(Double.init) else {
-  print("usage: kernels deltas N | search SECONDS [SEED]")
+  print("usage: kernels deltas N | search SECONDS [SEED [INSTANCE]]")
   throw BadUsage()
 }
 let begin = ContinuousClock.now
-let compiled = try SyntheticWard.problem().compile()
+let folder = arguments.dropFirst(3).first
+let compiled = try (folder.map { try InstanceReader.read(at: $0).problem } ?? SyntheticWard.problem()).compile()
 let program = compiled.program
 let series = program.uses.count / program.people
 let totals = program.people > 0 ? (program.tallies.count - program.linking) / program.people : 0

@@ -1,0 +1,77 @@
+import LinePricing
+import RotaRules
+
+extension LocalSearch {
+  /// Re-plans one whole line by dynamic programming against everybody else's lines as they are.
+  mutating func replanLine(_ allowance: Int64) -> Bool {
+    guard let (person, _) = pickCell() else { return false }
+    proposeLine(person, noise: random.next() & 1 == 0)
+    return settle(allowance)
+  }
+
+  /// Empties two to four people's lines and plans them anew, one after another: the first ones with noise, so that the same
+  /// people do not always come out the same.
+  mutating func replanGroup(_ allowance: Int64) -> Bool {
+    guard let (first, day) = pickCell() else { return false }
+    let before = state.weighted
+    var group = InlineArray<4, Int>(repeating: first)
+    let count = 2 + random.below(3)
+    for i in 1..<count { group[i] = peers.partner(of: first, &random) }
+    let length = random.below(2) == 0 ? state.days : min(state.days, 7 + random.below(8))
+    let from = max(0, min(day - length / 2, state.days - length))
+    for i in 0..<count where journal.hasRoom(for: 4 * state.days) {
+      for d in from..<from + length where state.tables.allows(group[i], d, 0) { applyNoted(group[i], d, 0) }
+    }
+    for i in 0..<count where journal.hasRoom(for: 2 * state.days) {
+      proposeLine(group[i], noise: i + 1 < count)
+      applyNoted()
+    }
+    return conclude(before, allowance)
+  }
+
+  /// Proposes the line that is best for a person while nobody else moves; the delta of the proposal is exact, whatever the table
+  /// had to leave out.
+  private mutating func proposeLine(_ person: Int, noise: Bool) {
+    state.clearChanges()
+    priceSlots(person, noise: noise)
+    let (line, work) = lines.bestLine(state.program, person)
+    state.work += work
+    guard let line else { return }
+    for day in 0..<state.days { state.change(person, day, to: Int(line[day])) }
+  }
+
+  /// What each slot of a line would cost in totals over many lines, and what a repair adds.
+  private mutating func priceSlots(_ person: Int, noise: Bool) {
+    let record = state.tables.persons[person]
+    let linking = state.tables.coverStart.count - 1
+    if lines.slots.count != state.days * record.size {
+      lines.slots = [Int64](repeating: 0, count: state.days * record.size)
+    }
+    // The person's own part is taken out of the totals, priced slot by slot, and put back.
+    addLine(person, -1, linking)
+    for i in 0..<state.days * record.size {
+      let slot = record.slotBase + i
+      var cost = Int64(state.tables.slotPrice[slot]) - Int64(state.program.cellPrice[slot])
+      if noise, state.tables.isAllowed[slot] { cost += allowance() / 2 }
+      var t = Int(state.tables.termStart[slot])
+      while Int(state.tables.terms[t].tally) < linking {
+        let tally = state.tallies[Int(state.tables.terms[t].tally)]
+        cost += (state.price(tally, tally.k + state.tables.terms[t].weight) - state.price(tally, tally.k)) * tally.weight
+        t += 1
+      }
+      lines.slots[i] = cost * costUnit
+    }
+    addLine(person, 1, linking)
+  }
+
+  private mutating func addLine(_ person: Int, _ sign: Int32, _ linking: Int) {
+    let record = state.tables.persons[person]
+    for day in 0..<state.days {
+      var t = Int(state.tables.termStart[record.slotBase + day * record.size + state.symbol(person, day)])
+      while Int(state.tables.terms[t].tally) < linking {
+        state.tallies[Int(state.tables.terms[t].tally)].k += sign * state.tables.terms[t].weight
+        t += 1
+      }
+    }
+  }
+}
