@@ -89,23 +89,23 @@ import Testing
   }
 
   @Test func exactTablesEqualEnumeration() throws {
-    let result = try Self.run(seeds: 0..<250, .generous, multipliers: false)
+    let result = try Self.run(seeds: 0..<100, .generous, multipliers: false)
     #expect(result.wrong.prefix(5) == [])
-    #expect(result.exact > 100 && result.illegal > 5, "\(result.exact) exact of \(result.people), \(result.illegal) illegal")
+    #expect(result.exact > 40 && result.illegal > 2, "\(result.exact) exact of \(result.people), \(result.illegal) illegal")
   }
 
   @Test func relaxedTablesNeverOverstate() throws {
     var limits = LineLimits()
     limits.work = 0
-    let result = try Self.run(seeds: 300..<500, limits, multipliers: true)
+    let result = try Self.run(seeds: 300..<370, limits, multipliers: true)
     #expect(result.wrong.prefix(5) == [])
-    #expect(result.people > 200)
+    #expect(result.people > 60)
   }
 
   @Test func leavingSeriesOutNeverOverstates() throws {
     var limits = LineLimits()
     limits.states = 2
-    let result = try Self.run(seeds: 500..<650, limits, multipliers: true)
+    let result = try Self.run(seeds: 500..<560, limits, multipliers: true)
     #expect(result.wrong.prefix(5) == [])
   }
 }

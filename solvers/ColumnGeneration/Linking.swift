@@ -1,0 +1,107 @@
+public import LinePricing
+public import RotaRules
+
+/// What ties the lines of a rota together: the linking totals with their price hulls, and the choices.
+///
+/// A dual of a total is a price a step, in 1/4096 of a program unit, that is added to the lines' costs and taken from the total's
+/// own price; a total whose lack costs something has a dual below 0.
+public struct Linking: Sendable {
+  /// The program.
+  public let program: RuleProgram
+  /// The pricing tables.
+  public let pricer: LinePricer
+  /// By linking total: hull over what it can reach.
+  public let hulls: [TallyHull]
+  /// Where each person's multipliers begin among all duals; linking totals come first.
+  public let multiplierStart: [Int]
+  /// Duals in all: linking totals, then the relaxed totals of each person.
+  public let duals: Int
+  /// Least and greatest dual worth trying, by dual.
+  let lower: [Double]
+  let upper: [Double]
+
+  /// The linking part of a program.
+  public init(_ program: RuleProgram, _ pricer: LinePricer) {
+    self.program = program
+    self.pricer = pricer
+    hulls = (0..<program.linking).map { t in
+      let tally = program.tallies[t]
+      return TallyHull(program, tally, over: Int(tally.reach.lowerBound)...Int(tally.reach.upperBound))
+    }
+    var starts: [Int] = []
+    var next = program.linking
+    for table in pricer.tables {
+      starts.append(next)
+      next += table.multipliers
+    }
+    multiplierStart = starts
+    duals = next
+    var lower: [Double] = []
+    var upper: [Double] = []
+    func add(_ tally: RuleProgram.Tally, _ hull: TallyHull) {
+      let ends = hull.slopes(isHard: tally.isHard)
+      // The hull of a hard total may be left on either side at any price; one that no price moves needs no dual.
+      let isFixed = !tally.isHard && hull.vertices.count < 2
+      lower.append(isFixed ? 0 : ends.least.map(Double.init) ?? -1e12)
+      upper.append(isFixed ? 0 : ends.most.map(Double.init) ?? 1e12)
+    }
+    for t in 0..<program.linking { add(program.tallies[t], hulls[t]) }
+    for table in pricer.tables {
+      for (r, t) in table.relaxed.enumerated() { add(program.tallies[t], table.hulls[r]) }
+    }
+    self.lower = lower
+    self.upper = upper
+  }
+
+  /// Whether no rota meets every hard rule, as far as single lines and totals show.
+  public var isImpossible: Bool {
+    pricer.tables.contains { $0.isImpossible || program.unavoidable($0.person) > 0 } || hulls.contains { $0.vertices.isEmpty }
+  }
+
+  /// The slots of a person.
+  func slots(of person: Int) -> Range<Int> {
+    let first = Int(program.slotBase[person])
+    return first..<(first + program.days * Int(program.paletteSize[person]))
+  }
+
+  /// The cost that duals put on every slot.
+  func slotCosts(_ duals: [Int64]) -> [Int64] {
+    (0..<program.slots).map { slot in
+      var cost: Int64 = 0
+      for i in Int(program.termStart[slot])..<Int(program.termStart[slot + 1]) {
+        let term = program.terms[i]
+        if Int(term.tally) < program.linking { cost += duals[Int(term.tally)] * Int64(term.weight) }
+      }
+      return cost
+    }
+  }
+
+  /// What the Lagrangian holds beside the lines: the best value of every linking total and choice under duals.
+  func rest(_ duals: [Int64]) -> Int64 {
+    var sum: Int64 = 0
+    for t in 0..<program.linking { sum += hulls[t].least(duals[t]).value }
+    for choice in program.choices {
+      let price = price(of: choice, duals)
+      sum += price * Int64(price < 0 ? choice.upper : choice.lower)
+    }
+    return sum
+  }
+
+  /// What one unit of a choice costs under duals.
+  func price(of choice: RuleProgram.Choice, _ duals: [Int64]) -> Int64 {
+    program.choiceTerms[Int(choice.terms.lowerBound)..<Int(choice.terms.upperBound)].reduce(costUnit * Int64(choice.price)) {
+      Int($1.tally) < program.linking ? $0 + duals[Int($1.tally)] * Int64($1.weight) : $0
+    }
+  }
+
+  /// Adds a person's line to the steps of linking totals.
+  func add(_ line: [UInt8], of person: Int, to counts: inout [Int64]) {
+    for (day, symbol) in line.enumerated() {
+      let slot = program.slot(person, day, Int(symbol))
+      for i in Int(program.termStart[slot])..<Int(program.termStart[slot + 1]) {
+        let term = program.terms[i]
+        if Int(term.tally) < program.linking { counts[Int(term.tally)] += Int64(term.weight) }
+      }
+    }
+  }
+}
