@@ -24,7 +24,7 @@ struct Check: ParsableCommand {
   func run() throws {
     let file = try input.read()
     output.warn(file)
-    let roster = try RosterReader.read(rota, for: file)
+    let roster = try input.rota(rota, for: file)
     let before = try checked(file.problem, roster)
     if add.isEmpty { throw report(before, file) }
     var problem = file.problem

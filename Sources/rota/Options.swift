@@ -29,7 +29,16 @@ struct InputOptions: ParsableArguments {
 
   /// Reads everything; every fault is thrown together.
   func read() throws -> InstanceFile {
-    try NativeReader.read(at: instance, history: history)
+    try InstanceReader.read(at: instance, history: history)
+  }
+
+  /// Reads a rota for what was read; `-` is standard input.
+  func rota(_ path: String, for file: InstanceFile) throws -> Roster {
+    guard path == "-" else { return try RosterReader.read(path, for: file) }
+    if instance == "-" { throw ValidationError("Only one of the two can be read from standard input.") }
+    var findings = Findings()
+    guard let text = InputFile(standardInput: Limits.tableBytes, into: &findings) else { throw Faults(findings.faults) }
+    return try RosterReader.read(text, for: file)
   }
 }
 

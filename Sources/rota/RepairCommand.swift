@@ -38,7 +38,7 @@ struct RepairCommand: ParsableCommand {
     try OutputFiles.check(out)
     let file = try input.read()
     output.warn(file)
-    let published = try RosterReader.read(rota, for: file)
+    let published = try input.rota(rota, for: file)
     let now = try asOf.map { try Moment($0, file) }
     let dropouts = try absent.map { text in
       let days = try PersonDays(text, file, option: "--absent")

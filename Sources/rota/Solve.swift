@@ -36,7 +36,7 @@ struct Solve: ParsableCommand {
     try OutputFiles.check(out)
     let file = try input.read()
     output.warn(file)
-    let begun = try start.map { try RosterReader.read($0, for: file) }
+    let begun = try start.map { try input.rota($0, for: file) }
     let compiled = try file.problem.compile(admitting: begun.map { [$0] } ?? [])
     let options = limits.options(start: begun)
     try Planning(compiled, file, options, output, out).finish(stop: stop)

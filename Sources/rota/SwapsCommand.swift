@@ -24,7 +24,7 @@ struct SwapsCommand: ParsableCommand {
   func run() throws {
     let file = try input.read()
     output.warn(file)
-    let roster = try RosterReader.read(rota, for: file)
+    let roster = try input.rota(rota, for: file)
     let who = try PersonDays.person(person, file.instance)
     let day = try PersonDays.day(date, file, "--date")
     guard file.instance.horizon.contains(day) else {

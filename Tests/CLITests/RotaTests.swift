@@ -5,7 +5,7 @@ import Testing
 @Suite struct RotaTests {
   private func solved(_ folder: Folder) throws {
     try Ward.write(folder)
-    let run = try Program.run("solve", folder.path("ward"), "--iterations", "20", "--out", folder.path("out"), "--quiet")
+    let run = try Program.run("solve", folder.path("ward"), "--iterations", "5", "--out", folder.path("out"), "--quiet")
     try #require(run.exit == 0, "\(run.err)")
   }
 
@@ -55,7 +55,7 @@ import Testing
     let row = try #require(
       folder.read("out/rota.csv").split(separator: "\n").first { $0.hasPrefix("Bo C,") }?.split(separator: ","))
     let run = try Program.run(
-      "repair", folder.path("ward"), folder.path("out"), "--absent", "bo c:\(row[1])..\(row[1])", "--iterations", "20", "--out",
+      "repair", folder.path("ward"), folder.path("out"), "--absent", "bo c:\(row[1])..\(row[1])", "--iterations", "5", "--out",
       folder.path("new"), "--quiet", "--json")
     #expect(run.exit <= 1, "\(run.err)")
     let repair = try #require(run.json?["repair"] as? [String: Any])
@@ -83,7 +83,7 @@ import Testing
       try Ward.write(folder, "ward\(week)", yaml: Ward.yaml(start: start))
       let history = week == 0 ? [] : ["--history", folder.path("out\(week - 1)")]
       let run = try Program.run(
-        ["solve", folder.path("ward\(week)"), "--iterations", "20", "--out", folder.path("out\(week)"), "--quiet"] + history)
+        ["solve", folder.path("ward\(week)"), "--iterations", "5", "--out", folder.path("out\(week)"), "--quiet"] + history)
       legal.append(run.exit)
       // The seam: nothing that looks back six days is unknown any more.
       if week > 0 { #expect(!run.out.contains("consecutive-run: not checkable"), "\(run.out)") }

@@ -2,12 +2,12 @@ import Foundation
 import Testing
 
 @Suite struct SolveTests {
-  static let files = ["bank-requests.csv", "gaps.csv", "grid.csv", "people.csv", "report.json", "rota.csv"]
+  static let files = ["bank-requests.csv", "gaps.csv", "grid.csv", "past.csv", "people.csv", "report.json", "rota.csv"]
 
   @Test func aCoveredWeekIsWrittenWithExit0() throws {
     let folder = try Folder()
     try Ward.write(folder)
-    let run = try Program.run("solve", folder.path("ward"), "--iterations", "20", "--out", folder.path("out"))
+    let run = try Program.run("solve", folder.path("ward"), "--iterations", "5", "--out", folder.path("out"))
     #expect(run.exit == 0, "\(run.err)")
     #expect(folder.list("out") == Self.files)
     #expect(folder.list() == ["out", "ward"])
@@ -22,7 +22,7 @@ import Testing
   @Test func gapsAreListedWithExit1() throws {
     let folder = try Folder()
     try Ward.write(folder, yaml: Ward.yaml(registered: 3))
-    let run = try Program.run("solve", folder.path("ward"), "--iterations", "20", "--out", folder.path("out"), "--quiet")
+    let run = try Program.run("solve", folder.path("ward"), "--iterations", "5", "--out", folder.path("out"), "--quiet")
     #expect(run.exit == 1 && run.err.isEmpty)
     let gaps = try folder.read("gaps.csv".inOut).split(separator: "\n")
     let requests = try folder.read("bank-requests.csv".inOut).split(separator: "\n")
@@ -52,7 +52,7 @@ import Testing
     let folder = try Folder()
     let five = "name,30/11,01/12,02/12,03/12,04/12\nAde B,LD!,LD!,LD!,LD!,LD!\n"
     try Ward.write(folder, grid: five)
-    let run = try Program.run("solve", folder.path("ward"), "--iterations", "10", "--out", folder.path("out"), "--quiet")
+    let run = try Program.run("solve", folder.path("ward"), "--iterations", "3", "--out", folder.path("out"), "--quiet")
     #expect(run.exit == 3 && folder.list("out") == Self.files)
     #expect(run.out.contains("NOT LEGAL: ") && run.out.contains("Ade B: ") && run.out.contains(", hard]"))
   }
@@ -102,7 +102,7 @@ import Testing
     var texts: [[String]] = []
     for threads in ["1", "2", "2"] {
       let run = try Program.run(
-        "solve", folder.path("ward"), "--iterations", "8", "--threads", threads, "--seed", "7", "--out", folder.path("out"),
+        "solve", folder.path("ward"), "--iterations", "4", "--threads", threads, "--seed", "7", "--out", folder.path("out"),
         "--quiet")
       #expect(run.exit <= 1)
       texts.append(

@@ -62,7 +62,8 @@ public struct SheetTable: Sendable {
       if cells.allSatisfy(\.text.isEmpty) || cells[0].text.hasPrefix("#") { continue }
       // A spreadsheet's own note of the separator.
       if lines.isEmpty, cells[0].text.lowercased().hasPrefix("sep=") { continue }
-      lines.append(cells)
+      // What our own tables guard against spreadsheets comes back as it was.
+      lines.append(cells.map { Cell(text: CSVTable.unguarded($0.text), at: $0.at) })
     }
     guard let heading = lines.first else {
       findings.fault(

@@ -34,8 +34,8 @@ public struct CSVTable: Sendable {
     return text
   }
 
-  /// Text that a spreadsheet does not take for a formula: a cell that would begin with = + - @ tab or return (also after
-  /// apostrophes) gets an apostrophe in front. See OWASP, "CSV Injection". `unguarded` takes it away again.
+  /// Text that a spreadsheet does not take for a formula, nor our own reader for a note: a cell that would begin with = + - @ # tab
+  /// or return (also after apostrophes) gets an apostrophe in front. See OWASP, "CSV Injection". `unguarded` takes it away again.
   public static func guarded(_ text: String) -> String { isRisky(text) ? "'" + text : text }
 
   /// What `guarded` was given.
@@ -45,7 +45,7 @@ public struct CSVTable: Sendable {
 
   private static func isRisky(_ text: String) -> Bool {
     guard let first = text.unicodeScalars.first(where: { $0 != "'" }) else { return false }
-    return "=+-@\t\r".unicodeScalars.contains(first)
+    return "=+-@#\t\r".unicodeScalars.contains(first)
   }
 
   /// Quoted where a reader would otherwise see more than one cell.
