@@ -12,7 +12,6 @@ enum OutputFiles {
     try OutputFolder(folder).write([
       ("rota.csv", CSVTable.rota(rota.roster, instance).text),
       ("grid.csv", CSVTable.grid(rota.roster, instance).text),
-      ("past.csv", CSVTable.past(instance).text),
       ("gaps.csv", CSVTable.gaps(rota.gaps, instance).text),
       ("bank-requests.csv", CSVTable.bankRequests(rota.openings.map(\.shift), instance).text),
       ("people.csv", CSVTable.people(rota.people, instance).text),

@@ -50,7 +50,7 @@ struct Planning {
       fields["out"] = .optional(folder)
       Console.out(JSONValue.object(fields).text)
     } else {
-      let files = folder.map { "\($0): rota.csv, grid.csv, past.csv, gaps.csv, bank-requests.csv, people.csv, report.json" }
+      let files = folder.map { "\($0): rota.csv, grid.csv, gaps.csv, bank-requests.csv, people.csv, report.json" }
       Console.out(
         preface(rota)
           + Summary(rota, Console.paint).text(result, assumptions: file.assumptions, files: files, verbose: output.verbose))

@@ -91,13 +91,34 @@ import Testing
     #expect(legal == [0, 0, 0, 0])
     let grids = try (0..<4).map { week in
       try folder.read("out\(week)/grid.csv").split(separator: "\n").dropFirst().map {
-        $0.split(separator: ",", omittingEmptySubsequences: false).dropFirst()
+        $0.split(separator: ",", omittingEmptySubsequences: false).suffix(7)
       }
     }
     for person in grids[0].indices {
       let line = grids.flatMap { $0[person] }
       #expect(!line.split(separator: "").contains { $0.count > 4 })
     }
+  }
+
+  @Test func anExampleIsMadeAndSolves() throws {
+    let folder = try Folder()
+    let made = try Program.run("new", folder.path("mine"))
+    let again = try Program.run("new", folder.path("mine"))
+    let run = try Program.run("solve", folder.path("mine"), "--iterations", "3", "--quiet")
+    #expect(made.exit == 0 && again.exit == 2 && run.exit <= 1, "\(run.err)")
+    try solved(folder)
+    let draft = try Program.run("new", folder.path("draft"), "--from", folder.path("out/grid.csv"))
+    #expect(draft.exit == 0 && draft.out.contains("Please confirm:") && draft.out.contains("  - "))
+    #expect(folder.list("draft")?.contains("rota.yaml") == true)
+  }
+
+  @Test func aRotaIsReadFromStandardInput() throws {
+    let folder = try Folder()
+    try solved(folder)
+    let piped = try Program.run("check", folder.path("ward"), "-", input: folder.read("out/grid.csv"))
+    let both = try Program.run("check", "-", "-", input: "")
+    #expect(piped.exit == 0 && both.exit != 0)
+    #expect(try piped.out == Program.run("check", folder.path("ward"), folder.path("out")).out)
   }
 
   @Test func rulesAreListed() throws {
