@@ -34,11 +34,8 @@ struct InputOptions: ParsableArguments {
 
   /// Reads a rota for what was read; `-` is standard input.
   func rota(_ path: String, for file: InstanceFile) throws -> Roster {
-    guard path == "-" else { return try RosterReader.read(path, for: file) }
-    if instance == "-" { throw ValidationError("Only one of the two can be read from standard input.") }
-    var findings = Findings()
-    guard let text = InputFile(standardInput: Limits.tableBytes, into: &findings) else { throw Faults(findings.faults) }
-    return try RosterReader.read(text, for: file)
+    if path == "-", instance == "-" { throw ValidationError("Only one of the two can be read from standard input.") }
+    return try RosterReader.read(path, for: file)
   }
 }
 
