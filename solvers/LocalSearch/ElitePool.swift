@@ -16,9 +16,9 @@ struct ElitePool {
     if members.count > capacity { members.removeLast() }
   }
 
-  /// The best half of the time, else any.
+  /// Four times of five the best, else any.
   func pick(_ random: inout SplitMix64) -> Int {
-    random.below(2) == 0 ? 0 : random.below(members.count)
+    random.below(5) != 0 ? 0 : random.below(members.count)
   }
 
   func plan(_ index: Int) -> Plan { members[index].plan }

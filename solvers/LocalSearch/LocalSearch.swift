@@ -16,6 +16,8 @@ public struct LocalSearch: ~Copyable {
   let exponential: Flat<Double>
   /// First weight of a hard breach unit, below which no weight falls.
   let firstWeight: Int64
+  /// Hard breach units by rule that no rota can avoid.
+  let unavoidable: [Int64]
   /// Best rota by the deltas; audited at the end of each epoch.
   private var seen: Snapshot
   /// Best rota of the present cycle, for the elite pool.
@@ -40,6 +42,7 @@ public struct LocalSearch: ~Copyable {
   public init(program: RuleProgram, seed: UInt64, start: Plan? = nil, extraCellPrice: [Int32]? = nil) {
     let plan = start ?? program.idlePlan
     firstWeight = program.firstHardWeight
+    unavoidable = program.unavoidableHardUnits
     state = SearchState(program, plan, extra: extraCellPrice, weight: firstWeight)
     random = SplitMix64(seed: seed)
     extra = extraCellPrice
@@ -181,6 +184,21 @@ extension RuleProgram {
     Plan(
       cells: (0..<people * days).map { allowed[Int(allowedStart[$0])] },
       choices: choices.map { max($0.lower, min($0.upper, 0)) })
+  }
+
+  /// By rule, the hard units of totals that history and fixed cells break already; one more for single cells.
+  var unavoidableHardUnits: [Int64] {
+    var units = [Int64](repeating: 0, count: rules + 1)
+    for tally in tallies where tally.isHard {
+      // A hard total's units grow with the distance from its band.
+      units[Int(tally.rule)] += tally.reach.map { price(tally, Int($0)) }.min() ?? 0
+    }
+    for person in 0..<people {
+      for day in 0..<days {
+        units[rules] += Int64(cellHard[slot(person, day, Int(allowed[Int(allowedStart[person * days + day])]))])
+      }
+    }
+    return units
   }
 
   /// A weight for hard breaches that no single soft price outweighs.

@@ -4,13 +4,15 @@ import RotaRules
 
 /// kernels deltas N      N deltas of random legal one-cell changes, for counting instructions
 /// kernels search S      a search of S seconds, a line at each new best rota
-/// Both take a seed and an instance's folder; without one they plan a ward made up from a seed.
+/// kernels work N S      a search of N million evaluations
+/// All take a seed and an instance's folder; without one they plan a ward made up from a seed.
 let arguments = CommandLine.arguments.dropFirst()
 guard let mode = arguments.first, let amount = arguments.dropFirst().first.flatMap(Double.init) else {
-  print("usage: kernels deltas N | search SECONDS [SEED [INSTANCE]]")
+  print("usage: kernels deltas N | search SECONDS | work MILLIONS   [SEED [INSTANCE]]")
   throw BadUsage()
 }
 let begin = ContinuousClock.now
+let seed = arguments.dropFirst(2).first.flatMap(UInt64.init) ?? 1
 let folder = arguments.dropFirst(3).first
 let compiled = try (folder.map { try InstanceReader.read(at: $0).problem } ?? SyntheticWard.problem()).compile()
 let program = compiled.program
@@ -22,7 +24,8 @@ print(
 
 switch mode {
 case "deltas": deltas(Int(amount))
-case "search": search(seconds: amount, seed: arguments.dropFirst(2).first.flatMap(UInt64.init) ?? 1)
+case "search": search(seconds: amount, millions: .infinity, seed: seed)
+case "work": search(seconds: .infinity, millions: amount, seed: seed)
 default: throw BadUsage()
 }
 
@@ -50,18 +53,20 @@ func deltas(_ count: Int) {
   print("deltas \(count) in \(start.duration(to: .now)) sum \(sum)")
 }
 
-/// Epochs of 100,000 evaluations until the time is over.
-func search(seconds: Double, seed: UInt64) {
+/// Epochs of 100,000 evaluations until the time or the work is over.
+func search(seconds: Double, millions: Double, seed: UInt64) {
   var search = LocalSearch(program: program, seed: seed)
   var last: Score?
-  while begin.duration(to: .now) < .seconds(seconds) {
+  while begin.duration(to: .now) < .seconds(min(seconds, 1e6)), Double(search.statistics.evaluations) < millions * 1e6 {
     search.epoch(moves: last == nil ? 10_000 : 100_000)
-    if search.bestScore != last {
+    if search.bestScore != last, seconds.isFinite || search.bestScore.hard != last?.hard {
       last = search.bestScore
       let t = begin.duration(to: .now).milliseconds
       print(t, "hard", search.bestScore.hard, "soft", program.objective(search.bestScore.soft))
     }
   }
+  print("best hard", search.bestScore.hard, "soft", program.objective(search.bestScore.soft))
+  report(search.best)
   let s = search.statistics
   print("evaluations \(s.evaluations) cycles \(s.cycles) improvements \(s.improvements) disagreements \(s.disagreements)")
   for kind in MoveKind.allCases { print(kind, s.tried[kind.rawValue], s.taken[kind.rawValue]) }
@@ -70,4 +75,16 @@ func search(seconds: Double, seed: UInt64) {
 extension Duration {
   /// Whole milliseconds with their unit.
   var milliseconds: String { "\(components.seconds * 1000 + components.attoseconds / 1_000_000_000_000_000) ms" }
+}
+
+/// Hard breaches and costs of a rota by rule.
+func report(_ plan: Plan) {
+  var units: [String: (hard: Int64, soft: Int64)] = [:]
+  program.audit(plan) { breach in
+    if breach.isHard { print(compiled.problem.rules[breach.rule].rule.words(breach, compiled.names)) }
+    let name = compiled.problem.rules[breach.rule].name
+    units[name, default: (0, 0)].hard += breach.isHard ? Int64(abs(breach.units)) : 0
+    units[name, default: (0, 0)].soft += breach.cost
+  }
+  for (name, sum) in units.sorted(by: { $0.key < $1.key }) { print(name, "hard", sum.hard, "soft", program.objective(sum.soft)) }
 }

@@ -59,7 +59,8 @@ extension LocalSearch {
         cost += (state.price(tally, tally.k + state.tables.terms[t].weight) - state.price(tally, tally.k)) * tally.weight
         t += 1
       }
-      lines.slots[i] = cost * costUnit
+      // Raised hard weights must not overflow the sums of a long line.
+      lines.slots[i] = min(max(cost, -(1 << 40)), 1 << 40) * costUnit
     }
     addLine(person, 1, linking)
   }
