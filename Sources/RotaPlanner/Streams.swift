@@ -25,7 +25,7 @@ enum Streams {
       #if GLPK
         if options.solver == .auto, ProgrammeStream.isSmall(program) { second.append(ProgrammeStream(program, nodes: 2000)) }
       #endif
-      second += [ColumnStream(program), last]
+      second.append(last)
       return [first, Relay(second)]
     }
   }

@@ -47,9 +47,14 @@ public struct DualBound: Sendable {
     columns = Array(repeating: [], count: linking.program.people)
     usage = [Double](repeating: 0, count: linking.program.slots)
     granularity = linking.program.granularity
-    let spans = (0..<linking.program.linking).map { linking.upper[$0] - linking.lower[$0] }.filter { $0 > 0 && $0 < 1e12 }
+    var spans: [Double] = []
+    for t in 0..<linking.program.linking {
+      let span = linking.upper[t] - linking.lower[t]
+      if span > 0, span < 1e12 { spans.append(span) }
+    }
     // A thousandth of what prices of a step differ by, on average, was best on wards of 48 people.
-    firstStep = spans.isEmpty ? Double(costUnit) : max(Double(costUnit) / 4, 0.001 * spans.reduce(0, +) / Double(spans.count))
+    let mean = spans.isEmpty ? 1000 * Double(costUnit) : spans.reduce(0, +) / Double(spans.count)
+    firstStep = max(Double(costUnit) / 4, 0.001 * mean)
     step = firstStep
     isHopeless = linking.hulls.contains { $0.vertices.isEmpty }
   }

@@ -12,7 +12,7 @@ extension RestrictedMaster where Solver: ~Copyable {
     throws(SolverError)
   {
     limits.stop = stop
-    for _ in 0..<count where !isConverged && !stop() { try round(lines) }
+    for _ in 0..<count where !isFinished && !stop() { try round(lines) }
   }
 
   private mutating func round(_ lines: Int) throws(SolverError) {
@@ -25,6 +25,7 @@ extension RestrictedMaster where Solver: ~Copyable {
     for t in 0..<rows { current[t] = Int64((-solver.dual(Int32(t)) * Double(costUnit)).rounded()) }
     // In-out separation (Ben-Ameur & Neto 2007): price between the best duals and the programme's.
     let share = value == nil ? 0 : smoothing
+    let before = value ?? .min
     var between = current
     for t in 0..<rows {
       between[t] = Int64((share * Double(certificate[t]) + (1 - share) * Double(current[t])).rounded())
@@ -35,7 +36,14 @@ extension RestrictedMaster where Solver: ~Copyable {
       added = try price(at: current, against: current, lines)
       if added > 0 { smoothing = max(0.3, smoothing * 0.9) }
     }
-    if added == 0 { isConverged = true }
+    isConverged = added == 0
+    if isConverged {
+      // Only multipliers can still lift the bound.
+      smoothing = 0
+      polish(at: current)
+      idle = value ?? .min > before ? 0 : idle + 1
+    }
+    isFinished = isConverged && (idle > 3 || Double(value ?? .min) > Double(costUnit) * (relaxation - 0.01))
     try purge()
   }
 
@@ -69,33 +77,38 @@ extension RestrictedMaster where Solver: ~Copyable {
         // Less than a hundredth of a program unit is rounding.
         if reduced < -40 { columns.append(Column(person: person, cells: line.cells, cost: line.own.soft)) }
       }
-      if let least, let best = found.first { steer(person, gap: best.value - least) }
     }
-    if isBound, value == nil || sum > value! {
-      value = sum
-      certificate = duals
-    }
+    if isBound { keep(sum, duals) }
     return try add(columns)
   }
 
-  /// Moves a person's multipliers by a Polyak step: the distance between the best line and the relaxed bound is known.
-  private mutating func steer(_ person: Int, gap: Int64) {
-    let table = linking.pricer.tables[person]
-    guard gap > 0, table.multipliers > 0 else { return }
-    let first = linking.multiplierStart[person] - linking.program.linking
-    var slope = [Double](repeating: 0, count: table.multipliers)
-    var norm = 0.0
-    for r in slope.indices {
-      slope[r] = Double(workspace.counts[r]) - Double(table.hulls[r].least(multipliers[first + r]).k)
-      norm += slope[r] * slope[r]
+  /// Improves everybody's multipliers at fixed duals of the linking totals, person by person, and keeps the bound if it is better.
+  private mutating func polish(at linked: [Int64]) {
+    let count = linking.program.linking
+    let costs = linking.slotCosts(linked)
+    var sum = linking.rest(linked)
+    for (person, table) in linking.pricer.tables.enumerated() {
+      let slots = linking.slots(of: person)
+      let first = linking.multiplierStart[person] - count
+      var own = Array(multipliers[first..<(first + table.multipliers)])
+      let found = table.bestLines(
+        costs.span.extracting(slots), multipliers: own.span, LineSearch(limit: 1, beam: 40), &workspace)
+      let reached = found.lines.first?.value ?? .min
+      guard
+        let bound = table.tune(
+          costs.span.extracting(slots), multipliers: &own, reached: reached, passes: 6, &workspace)
+      else { return }
+      sum += bound
+      multipliers.replaceSubrange(first..<(first + own.count), with: own)
     }
-    guard norm > 0 else { return }
-    let step = 0.5 * Double(gap) / norm
-    for r in slope.indices {
-      let dual = linking.multiplierStart[person] + r
-      let moved = Double(multipliers[first + r]) + step * slope[r]
-      multipliers[first + r] = Int64(min(max(moved, linking.lower[dual]), linking.upper[dual]).rounded())
-    }
+    keep(sum, Array(linked[..<count]) + multipliers)
+  }
+
+  /// Keeps a bound if it is better.
+  private mutating func keep(_ sum: Int64, _ duals: [Int64]) {
+    if let value, value >= sum { return }
+    value = sum
+    certificate = duals
   }
 
   /// Keeps the programme small: where there are many columns, those with the worst reduced costs go.

@@ -28,6 +28,8 @@ public struct RestrictedMaster<Solver: PricedSolver & ~Copyable>: ~Copyable {
   public internal(set) var relaxation = Double.infinity
   /// Whether no line could improve the programme any more, at the duals of its optimum.
   public internal(set) var isConverged = false
+  /// Whether further rounds would not lift the bound either: it has reached the programme's value, or has long stood still.
+  public internal(set) var isFinished = false
   /// Rounds done.
   public internal(set) var rounds = 0
   /// The best rota without hard breaches that was found, with its audit.
@@ -46,6 +48,8 @@ public struct RestrictedMaster<Solver: PricedSolver & ~Copyable>: ~Copyable {
   var workspace = LineWorkspace()
   /// Weight of the best duals in those that lines are priced at.
   var smoothing = 0.85
+  /// Rounds since convergence in which the bound stood still.
+  var idle = 0
   var limits = Limits()
 
   /// Begins with the duals and lines of a dual ascent.

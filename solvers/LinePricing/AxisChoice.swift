@@ -5,6 +5,8 @@ struct AxisChoice {
   /// Positions among the person's own tallies, narrowest first.
   var axes: [Int] = []
   var reach: [RowTotals.Reach] = []
+  /// By axis: totals that move with it step by step, itself first, and what is to be added to its value for theirs.
+  var members: [[(tally: Int, offset: Int)]] = []
   /// Relaxed by a multiplier.
   var relaxed: [Int] = []
   /// Left out with a series that emits into them; their least price is all that remains.
@@ -24,7 +26,7 @@ struct AxisChoice {
       let to = Int(program.uses[uses + u].emitTo)
       if to >= 0 { isLost[to - totals.first] = true }
     }
-    var candidates: [(tally: Int, isWindow: Bool, width: Int)] = []
+    var candidates: [(tally: Int, rank: Int, width: Int)] = []
     for t in 0..<totals.count {
       if isLost[t] {
         lost.append(t)
@@ -42,13 +44,19 @@ struct AxisChoice {
       let left = totals.quickLeft(of: t)
       var touched = 0
       for d in 0..<program.days where left.least[d] != left.least[d + 1] || left.most[d] != left.most[d + 1] { touched += 1 }
-      candidates.append((t, touched * 2 < program.days, quick.count))
+      // Soft totals first: they cost something on most lines, while a hard one binds few.
+      candidates.append((t, (touched * 2 < program.days ? 2 : 0) + (tally.isHard ? 1 : 0), quick.count))
     }
-    candidates.sort { ($0.isWindow ? 1 : 0, $0.width, $0.tally) < ($1.isWindow ? 1 : 0, $1.width, $1.tally) }
+    candidates.sort { ($0.rank, $0.width, $0.tally) < ($1.rank, $1.width, $1.tally) }
     var tried = 0
     for candidate in candidates {
+      if let (axis, offset) = together(totals, candidate.tally) {
+        members[axis].append((candidate.tally, offset))
+        relaxed.removeAll { $0 == candidate.tally }
+        continue
+      }
       // Too wide for any state count, or enough has been tried.
-      if candidate.width > limits.entries / (program.days + 1) || tried == 8 || axes.count == AxisChoice.most { break }
+      if candidate.width > limits.entries / (program.days + 1) || tried == 8 || axes.count == AxisChoice.most { continue }
       tried += 1
       let reached = totals.reach(of: candidate.tally)
       if AxisChoice.isFree(program, totals.tally(candidate.tally), over: reached.total) {
@@ -58,12 +66,35 @@ struct AxisChoice {
       let size = AxisChoice.size(totals, axes + [candidate.tally], reach + [reached])
       guard size.work <= limits.work, size.entries <= limits.entries else { continue }
       axes.append(candidate.tally)
+      members.append([(candidate.tally, 0)])
       reach.append(reached)
       relaxed.removeAll { $0 == candidate.tally }
     }
     // The widest axis is the innermost loop.
     let order = axes.indices.sorted { (reach[$0].total.count, axes[$0]) < (reach[$1].total.count, axes[$1]) }
-    (axes, reach) = (order.map { axes[$0] }, order.map { reach[$0] })
+    (axes, reach, members) = (order.map { axes[$0] }, order.map { reach[$0] }, order.map { members[$0] })
+  }
+
+  /// The axis that a total moves with, whatever the line, and the constant between them: hours of a week and of a window over
+  /// that week differ by what is credited for fixed days away.
+  private func together(_ totals: RowTotals, _ t: Int) -> (axis: Int, offset: Int)? {
+    let own = totals.weights(of: t)
+    let emitted = totals.emitted(t)
+    search: for (index, axis) in axes.enumerated() where totals.emitted(axis) == emitted {
+      let other = totals.weights(of: axis)
+      var offset = 0
+      for d in 0..<totals.program.days {
+        var difference: Int?
+        for cell in (d * totals.size)..<((d + 1) * totals.size) where totals.product.letterOf[cell] >= 0 {
+          let apart = Int(own[cell]) - Int(other[cell])
+          if difference ?? apart != apart { continue search }
+          difference = apart
+        }
+        offset += difference ?? 0
+      }
+      return (index, offset)
+    }
+    return nil
   }
 
   /// Whether a tally costs nothing wherever it can get.

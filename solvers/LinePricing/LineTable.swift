@@ -9,6 +9,8 @@ public struct LineTable: Sendable {
   public let person: Int
   /// Positions in `RuleProgram.tallies` of the totals that are axes.
   public let axes: [Int]
+  /// Positions in `RuleProgram.tallies` of totals that are counted along with an axis.
+  public let beside: [Int]
   /// Positions in `RuleProgram.tallies` of the totals that multipliers stand for, in the order of the multipliers.
   public let relaxed: [Int]
   /// The price hull of each relaxed total over what the person's line can reach.
@@ -86,6 +88,7 @@ public struct LineTable: Sendable {
     self.program = program
     self.person = person
     axes = choice.axes.map { $0 + totals.first }
+    beside = choice.members.flatMap { $0.dropFirst().map { $0.tally + totals.first } }
     relaxed = choice.relaxed.map { $0 + totals.first }
     dropped = product.dropped
     isImpossible = !product.impossible.isEmpty || !choice.impossible.isEmpty
@@ -136,7 +139,7 @@ public struct LineTable: Sendable {
     low = layout.low
     width = layout.width
     offset = layout.offset
-    (endPrices, endLow) = layout.ends(program, axes: axes)
+    (endPrices, endLow) = layout.ends(totals, choice)
     mostAtEnd = costUnit * endPrices.reduce(0) { $0 + $1.reduce(0) { $1 == .max ? $0 : max($0, abs($1)) } }
     entries = layout.entries
     work = layout.work

@@ -122,12 +122,18 @@ struct TableLayout {
   private mutating func windows(_ totals: RowTotals, _ choice: AxisChoice) {
     let layers = totals.product.layers
     let pad = AxisChoice.most - choice.axes.count
-    let bands: [ClosedRange<Int>?] = choice.axes.indices.map { a in
-      let tally = totals.tally(choice.axes[a])
-      guard tally.isHard else { return nil }
-      let hull = TallyHull(totals.program, tally, over: choice.reach[a].total)
-      guard let from = hull.vertices.first, let to = hull.vertices.last else { return nil }
-      return Int(from.k)...Int(to.k)
+    // Values of each axis that no hard total forbids.
+    let bands: [ClosedRange<Int>] = choice.axes.indices.map { a in
+      let reach = choice.reach[a].total
+      var (from, to) = (reach.lowerBound, reach.upperBound)
+      for member in choice.members[a] where totals.tally(member.tally).isHard {
+        let moved = (reach.lowerBound + member.offset)...(reach.upperBound + member.offset)
+        let hull = TallyHull(totals.program, totals.tally(member.tally), over: moved)
+        guard let first = hull.vertices.first, let last = hull.vertices.last else { continue }
+        from = max(from, Int(first.k) - member.offset)
+        to = min(to, Int(last.k) - member.offset)
+      }
+      return from...max(from, to)
     }
     for d in 0...layers.days {
       for state in 0..<layers.states[d] {
@@ -139,12 +145,9 @@ struct TableLayout {
             continue
           }
           let reach = choice.reach[axis - pad]
-          var from = reach.least[d][state]
-          var to = reach.most[d][state]
-          if let band = bands[axis - pad] {
-            from = max(from, band.lowerBound - reach.mostLeft[d][state])
-            to = min(to, band.upperBound - reach.leastLeft[d][state])
-          }
+          let band = bands[axis - pad]
+          let from = max(reach.least[d][state], band.lowerBound - reach.mostLeft[d][state])
+          let to = min(reach.most[d][state], band.upperBound - reach.leastLeft[d][state])
           low.append(Int32(from))
           width.append(Int32(max(0, to - from + 1)))
           block *= max(0, to - from + 1)
@@ -156,8 +159,8 @@ struct TableLayout {
   }
 
   /// Prices of what lines can end with on each axis, with the first value; `Int64.max` where a hard total is broken.
-  func ends(_ program: RuleProgram, axes: [Int]) -> (prices: [[Int64]], low: [Int]) {
-    let pad = AxisChoice.most - axes.count
+  func ends(_ totals: RowTotals, _ choice: AxisChoice) -> (prices: [[Int64]], low: [Int]) {
+    let pad = AxisChoice.most - choice.axes.count
     let first = layerStart[layerStart.count - 2]
     var prices: [[Int64]] = []
     var lows: [Int] = []
@@ -174,9 +177,14 @@ struct TableLayout {
       prices.append(
         (from..<to).map { k in
           if axis < pad { return 0 }
-          let tally = program.tallies[axes[axis - pad]]
-          let price = program.price(tally, k)
-          return tally.isHard ? (price == 0 ? 0 : Int64.max) : price
+          var sum: Int64 = 0
+          for member in choice.members[axis - pad] {
+            let tally = totals.tally(member.tally)
+            let price = totals.program.price(tally, k + member.offset)
+            if tally.isHard, price != 0 { return Int64.max }
+            if !tally.isHard { sum += price }
+          }
+          return sum
         })
     }
     return (prices, lows)
