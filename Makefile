@@ -41,7 +41,7 @@ completions: build
 # The manual page, by the argument parser's own plugin.
 man: setup
 	@mkdir -p out/man
-	@swift package --allow-writing-to-package-directory plugin generate-manual --multi-page
+	@swift package plugin generate-manual --multi-page
 	@cp .build/plugins/GenerateManual/outputs/rota/* out/man/
 	@ls out/man
 

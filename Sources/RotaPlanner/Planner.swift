@@ -58,12 +58,11 @@ public enum Planner {
       throw Failure.disagreement(solver: outcome.solver, said: outcome.score, audited: score)
     }
     let legal = score.hard == 0
-    let noLegalRota = outcome.bound == .max
-    let bound = noLegalRota ? nil : outcome.bound
-    let optimal = legal && bound.map { $0 >= score.soft } ?? false
-    if legal, let bound = outcome.bound, bound > score.soft {
-      throw Failure.disagreement(solver: "bound", said: Score(hard: 0, soft: bound), audited: score)
+    if let bound = outcome.bound, bound > score {
+      throw Failure.disagreement(solver: "bound", said: bound, audited: score)
     }
+    let bound = outcome.bound.flatMap { $0.hard > 0 ? nil : $0.soft }
+    let optimal = legal && bound == score.soft
     return PlanResult(
       roster: roster, plan: plan, score: score, breaches: breaches, objective: program.objective(score.soft),
       lowerBound: bound.map(program.objective), boundProof: bound == nil ? .none : outcome.proof,

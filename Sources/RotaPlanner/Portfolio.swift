@@ -17,7 +17,7 @@ struct Portfolio {
   struct Outcome {
     var plan: Plan?
     var score = Score(hard: .max, soft: .max)
-    var bound: Int64?
+    var bound: Score?
     var proof = BoundProof.none
     var endedBy = EndedBy.time
     var solver = ""
@@ -71,11 +71,11 @@ struct Portfolio {
       merge(&outcome)
       let longest = counted.withLock { $0.max() } ?? 0
       budgets = streams.map { _ in max(Portfolio.budget, min(longest, Portfolio.budget * 50)) }
-      if let bound = outcome.bound, outcome.score.hard == 0, bound >= outcome.score.soft {
+      if let bound = outcome.bound, bound >= outcome.score {
         outcome.endedBy = .proof
         break
       }
-      if outcome.bound == Int64.max || streams.allSatisfy(\.isFinished) {
+      if streams.allSatisfy(\.isFinished) {
         outcome.endedBy = .proof
         break
       }
@@ -108,16 +108,14 @@ struct Portfolio {
         (outcome.plan, outcome.score, outcome.solver) = (best.plan, best.score, stream.name)
         outcome.secondsToBest = elapsed
       }
-      if let bound = stream.bound, bound > outcome.bound ?? .min {
-        (outcome.bound, outcome.proof) = (bound, stream.boundProof)
-      }
+      takeBound(of: stream, &outcome)
       if let duals = stream.duals { outcome.duals = duals }
     }
     if before.0 != outcome.score || before.1 != outcome.bound {
       let legal = outcome.plan != nil && outcome.score.hard == 0
       let moment = PlanMoment(
         seconds: elapsed, objective: legal ? program.objective(outcome.score.soft) : nil,
-        lowerBound: outcome.bound.flatMap { $0 == .max ? nil : program.objective($0) },
+        lowerBound: outcome.bound.flatMap { $0.hard > 0 ? nil : program.objective($0.soft) },
         hardUnits: outcome.plan == nil ? 0 : Int(outcome.score.hard))
       outcome.trace.append(moment)
       progress(moment)
@@ -130,9 +128,13 @@ struct Portfolio {
   /// unless there is no legal rota yet, or one stream does all its work in a single epoch.
   private func mergeUnfinished(_ outcome: inout Outcome) {
     if outcome.score.hard > 0 || options.solver == .glpk { return merge(&outcome) }
-    for stream in streams {
-      if let bound = stream.bound, bound > outcome.bound ?? .min { (outcome.bound, outcome.proof) = (bound, stream.boundProof) }
-    }
+    for stream in streams { takeBound(of: stream, &outcome) }
+  }
+
+  private func takeBound(of stream: any Stream, _ outcome: inout Outcome) {
+    guard let bound = stream.bound else { return }
+    if let known = outcome.bound, known >= bound { return }
+    (outcome.bound, outcome.proof) = (bound, stream.boundProof)
   }
 }
 

@@ -12,9 +12,9 @@
 
     private let program: RuleProgram
     private let nodes: Int
-    private var cutoff: Int64?
+    private var incumbent: Score?
     private(set) var best: (plan: Plan, score: Score)?
-    private(set) var bound: Int64?
+    private(set) var bound: Score?
     private(set) var isFinished = false
 
     /// A solve of at most `nodes` nodes.
@@ -28,28 +28,26 @@
     func epoch(budget: Int, stop: StopSwitch) -> Int {
       isFinished = true
       let formulation = Formulation(program)
-      guard !formulation.isImpossible, formulation.unavoidable == 0 else {
-        // Every rota breaks hard rules: there is no bound to speak of.
-        bound = .max
+      let hard = formulation.unavoidable
+      guard !formulation.isImpossible else {
+        bound = Score(hard: hard + 1, soft: .min)
         return 0
       }
       var limits = Limits()
       limits.nodes = nodes
       limits.stop = { stop.isPressed }
-      if let cutoff { limits.cutoff = Double(cutoff) }
+      if let incumbent, incumbent.hard == hard { limits.cutoff = Double(incumbent.soft) }
       do {
-        var options = GLPKOptions()
-        options.presolve = true
-        var solver = try GLPKSolver(formulation.program, options)
+        var solver = try GLPKSolver(formulation.program, GLPKOptions())
         let outcome = try solver.solveInteger(limits)
         if outcome.hasValues {
           let plan = formulation.plan { solver.value($0) }
           best = (plan, program.audit(plan))
         }
         switch outcome.status {
-        case .infeasible: bound = .max
-        case .cutoff: bound = cutoff
-        default: if outcome.bound.isFinite { bound = ProgrammeStream.whole(outcome.bound) }
+        case .infeasible: bound = Score(hard: hard + 1, soft: .min)
+        case .cutoff: bound = incumbent
+        default: if outcome.bound.isFinite { bound = Score(hard: hard, soft: ProgrammeStream.whole(outcome.bound)) }
         }
         return outcome.pivots * 20 + outcome.nodes * 100
       } catch {
@@ -58,8 +56,8 @@
       }
     }
 
-    func adopt(_ plan: Plan, _ score: Score, bound: Int64?) {
-      if score.hard == 0 { cutoff = min(cutoff ?? .max, score.soft) }
+    func adopt(_ plan: Plan, _ score: Score, bound: Score?) {
+      if incumbent == nil || score < incumbent! { incumbent = score }
     }
 
     /// The whole number that a floating-point bound within GLPK's tolerances proves: costs are whole, so it is rounded up, but for

@@ -17,7 +17,7 @@ final class Relay: Stream {
 
   var best: (plan: Plan, score: Score)? { source?.best }
 
-  var bound: Int64? { streams.compactMap(\.bound).max() }
+  var bound: Score? { streams.compactMap(\.bound).max() }
 
   var boundProof: BoundProof {
     guard let bound else { return .none }
@@ -30,7 +30,7 @@ final class Relay: Stream {
 
   var duals: [Double]? { streams.compactMap(\.duals).last }
 
-  func adopt(_ plan: Plan, _ score: Score, bound: Int64?) {
+  func adopt(_ plan: Plan, _ score: Score, bound: Score?) {
     for stream in streams[current...] { stream.adopt(plan, score, bound: bound) }
   }
 

@@ -42,7 +42,7 @@ final class SearchStream: Stream {
     return budget
   }
 
-  func adopt(_ plan: Plan, _ score: Score, bound: Int64?) { adopted = (plan, score) }
+  func adopt(_ plan: Plan, _ score: Score, bound: Score?) { adopted = (plan, score) }
 }
 
 /// Holds a search, which cannot be copied, where an optional is needed.

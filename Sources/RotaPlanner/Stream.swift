@@ -14,8 +14,8 @@ protocol Stream: AnyObject {
   /// Its best rota and that rota's score.
   var best: (plan: Plan, score: Score)? { get }
 
-  /// The best lower bound it has proved, in program units, for rotas without hard breaches; `Int64.max` if it proved that there is none.
-  var bound: Int64? { get }
+  /// No rota has a lower score than this, hard units first; nil where nothing is proved.
+  var bound: Score? { get }
 
   /// What its bound is worth.
   var boundProof: BoundProof { get }
@@ -24,7 +24,7 @@ protocol Stream: AnyObject {
   var isFinished: Bool { get }
 
   /// Takes over what others found.
-  func adopt(_ plan: Plan, _ score: Score, bound: Int64?)
+  func adopt(_ plan: Plan, _ score: Score, bound: Score?)
 
   /// Dual price of each linking tally, where it knows them.
   var duals: [Double]? { get }
@@ -34,7 +34,7 @@ protocol Stream: AnyObject {
 }
 
 extension Stream {
-  var bound: Int64? { nil }
+  var bound: Score? { nil }
   var boundProof: BoundProof { .none }
   var isFinished: Bool { false }
   var duals: [Double]? { nil }

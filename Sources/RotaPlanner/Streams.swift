@@ -25,7 +25,7 @@ enum Streams {
       #if GLPK
         if options.solver == .auto, ProgrammeStream.isSmall(program) { second.append(ProgrammeStream(program, nodes: 2000)) }
       #endif
-      second.append(last)
+      second += [ColumnStream(program), last]
       return [first, Relay(second)]
     }
   }

@@ -48,7 +48,7 @@ public enum Swaps {
       guard let taken = place(other, mine) else { continue }
       if case .absent = grid.symbols[theirs].meaning { continue }
       // The same day: they work my shift, I work theirs or am free.
-      if theirs != mine, let given = place(person, theirs) {
+      if !sameShifts(grid, theirs, mine), let given = place(person, theirs) {
         consider([.init(person, day, given), .init(other, day, taken)])
       }
       // Another day: they take my shift, I take one of theirs when I am free.
@@ -62,6 +62,12 @@ public enum Swaps {
     }
     return Array(
       options.enumerated().sorted { ($0.element.score, $0.offset) < ($1.element.score, $1.offset) }.prefix(limit).map(\.element))
+  }
+
+  /// Whether two symbols are the same shifts in the same units: to exchange them would change nothing but roles.
+  private static func sameShifts(_ grid: Grid, _ a: SymbolID, _ b: SymbolID) -> Bool {
+    let (x, y) = (grid.symbols[a].duties, grid.symbols[b].duties)
+    return x.count == y.count && zip(x, y).allSatisfy { $0.shift == $1.shift && $0.unit == $1.unit }
   }
 
   /// The palette entry by which a person would work what another symbol says, in that symbol's role or, failing that, their own.

@@ -18,6 +18,8 @@ public struct OutputFolder: Sendable {
     if unsafe FileManager.default.fileExists(atPath: url.path, isDirectory: &isFolder) {
       guard isFolder.boolValue else { throw refusal("there is a file of that name", "choose a folder") }
     }
+    _ = unsafe FileManager.default.fileExists(atPath: nearestFolder.path, isDirectory: &isFolder)
+    guard isFolder.boolValue else { throw refusal("\(nearestFolder.path) is a file, not a folder", "choose another place") }
     guard FileManager.default.isWritableFile(atPath: nearestFolder.path) else {
       throw refusal("\(nearestFolder.path) cannot be written", "choose another place or change the permissions")
     }

@@ -75,15 +75,33 @@ enum FixedOracle: Oracle {
       FixedCell(person: PersonID(0), day: Day(0), shift: ShiftID(0)), FixedCell(person: PersonID(1), day: Day(1), shift: nil),
       FixedCell(person: PersonID(1), day: Day(2), shift: ShiftID(1), unit: UnitID(0), role: RoleID(0)),
     ]
+    var unplanned = ward
+    unplanned.shifts[1].planned = false
     return [
       Trial([:], on: ward), Trial(["price": 2], on: ward), Trial(["for": ["people": "Bo"]], on: ward),
-      Trial([:], on: ward, admitting: [TrialWard.roster(["- - -", "- E+N E+N"], ward)], rotas: 1000),
+      Trial([:], on: ward, admitting: [TrialWard.roster(["- - -", "- E+N E+N"], ward)], rotas: 1000), Trial([:], on: unplanned),
     ]
   }
 
   static func arguments(_ random: inout SplitMix64, _ instance: Instance) -> ArgumentTree { [:] }
 
   static func judge(_ rota: Judged) -> [Finding] {
+    kept(rota) + strays(rota)
+  }
+
+  /// Shifts that are only ever fixed, on days on which nothing is.
+  private static func strays(_ rota: Judged) -> [Finding] {
+    rota.instance.personIDs.flatMap { person in
+      rota.instance.dayIDs.compactMap { day in
+        guard rota.applies(person, day.index), !rota.instance.fixed.contains(where: { $0.person == person && $0.day == day })
+        else { return nil }
+        let isStray = rota.duties(rota.cell(person, day.index)).contains { !rota.instance.shifts[$0.shift.index].planned }
+        return isStray ? Finding(person, units: 1) : nil
+      }
+    }
+  }
+
+  private static func kept(_ rota: Judged) -> [Finding] {
     rota.instance.fixed.filter { rota.applies($0.person, $0.day.index) }.map { fixed in
       let duties = rota.duties(rota.cell(fixed.person, fixed.day.index))
       guard let shift = fixed.shift else { return Finding(fixed.person, units: duties.isEmpty ? 0 : 1) }

@@ -1,0 +1,131 @@
+import ColumnGeneration
+import LinePricing
+import RotaRules
+
+#if GLPK
+  import GLPKSolver
+#endif
+
+/// Bounds from dual ascent over the line tables; then, with GLPK, columns: whole lines put together to rotas.
+final class ColumnStream: Stream {
+  let name = "column-generation"
+  private let program: RuleProgram
+  private var ascent: DualBound?
+  /// Passes since the bound last rose by half a hundredth.
+  private var stale = 0
+  private var incumbent: (plan: Plan, score: Score)?
+  private(set) var best: (plan: Plan, score: Score)?
+  private(set) var bound: Score?
+  private(set) var duals: [Double]?
+  private(set) var isFinished = false
+  #if GLPK
+    private var master: Master?
+  #endif
+
+  /// Bounds and rotas for `program`.
+  init(_ program: RuleProgram) { self.program = program }
+
+  let boundProof = BoundProof.certified
+
+  func epoch(budget: Int, stop: StopSwitch) -> Int {
+    #if GLPK
+      if let master { return work(master, stop) }
+    #endif
+    return ascend(budget, stop)
+  }
+
+  func adopt(_ plan: Plan, _ score: Score, bound: Score?) { incumbent = (plan, score) }
+
+  func release() {
+    #if GLPK
+      master = nil
+    #endif
+  }
+
+  /// Passes of the dual ascent, until they no longer help.
+  private func ascend(_ budget: Int, _ stop: StopSwitch) -> Int {
+    if ascent == nil {
+      let linking = Linking(program, LinePricer(program))
+      ascent = DualBound(linking)
+      if linking.isImpossible { isFinished = true }
+    }
+    guard !isFinished else { return 0 }
+    // A table's element takes about a nanosecond.
+    let pass = max(1, ascent!.work / 1000)
+    var spent = 0
+    while spent < budget, !stop.isPressed {
+      let before = ascent!.bound
+      ascent!.epoch(passes: 1)
+      spent += pass
+      if let bound = ascent!.bound, bound > (before ?? .min) + max(1, bound / 200) { stale = 0 } else { stale += 1 }
+      if ascent!.isHopeless { break }
+    }
+    take(ascent!.bound, ascent!.relief)
+    if ascent!.isHopeless {
+      isFinished = true
+    } else if stale > 24 {
+      if let plan = ascent!.construct() { offer(plan, program.audit(plan)) }
+      finishAscent()
+    }
+    return spent
+  }
+
+  private func finishAscent() {
+    #if GLPK
+      if let ascent, let made = try? RestrictedMaster<GLPKSolver>(ascent) {
+        master = Master(made)
+        return
+      }
+    #endif
+    isFinished = true
+  }
+
+  private func take(_ value: Int64?, _ relief: [Double]) {
+    guard let value else { return }
+    let found = Score(hard: 0, soft: value)
+    if bound == nil || found > bound! {
+      bound = found
+      duals = relief.map { -$0 }
+    }
+  }
+
+  private func offer(_ plan: Plan, _ score: Score) {
+    if best == nil || score < best!.score { best = (plan, score) }
+  }
+}
+
+#if GLPK
+  /// Holds a master, which cannot be copied, where an optional is needed.
+  private final class Master {
+    var restricted: RestrictedMaster<GLPKSolver>
+    var dives = 0
+    init(_ restricted: consuming RestrictedMaster<GLPKSolver>) { self.restricted = restricted }
+  }
+
+  extension ColumnStream {
+    /// One round of columns or, once no line helps any more, a dive and a small integer programme over the lines in hand.
+    private func work(_ master: Master, _ stop: StopSwitch) -> Int {
+      let pass = max(1, master.restricted.work / 1000)
+      do {
+        if let incumbent, incumbent.score.hard == 0 { master.restricted.adopt(incumbent.plan) }
+        if !master.restricted.isConverged {
+          try master.restricted.epoch(rounds: 1) { stop.isPressed }
+          take(master.restricted.bound, master.restricted.relief)
+          return pass * 3
+        }
+        let found =
+          master.dives % 2 == 0
+          ? try master.restricted.dive { stop.isPressed }
+          : try master.restricted.solveInteger(nodes: 200) { stop.isPressed }
+        master.dives += 1
+        if let found { offer(found.plan, found.score) }
+        if master.dives >= 4 { isFinished = true }
+        return pass * 20
+      } catch {
+        // A solver in trouble proves nothing more; what was proved stays.
+        isFinished = true
+        return pass
+      }
+    }
+  }
+#endif
