@@ -34,6 +34,18 @@ final class ColumnStream: Stream {
     return ascend(budget, stop)
   }
 
+  var next: Int {
+    #if GLPK
+      if let master, master.restricted.isFinished { return ColumnStream.dive }
+    #endif
+    return 0
+  }
+
+  /// About what a dive or a small integer programme takes, in counted microseconds.
+  private static let dive = 2_000_000
+  /// Cells up to which integer programmes over the lines in hand are worth their time.
+  private static let manyCells = 800
+
   func adopt(_ plan: Plan, _ score: Score, bound: Score?) { incumbent = (plan, score) }
 
   func release() {
@@ -108,7 +120,7 @@ final class ColumnStream: Stream {
       let pass = max(1, master.restricted.work / 1000)
       do {
         if let incumbent, incumbent.score.hard == 0 { master.restricted.adopt(incumbent.plan) }
-        if !master.restricted.isConverged {
+        if !master.restricted.isFinished {
           try master.restricted.epoch(rounds: 1) { stop.isPressed }
           take(master.restricted.bound, master.restricted.relief)
           return pass * 3
@@ -116,11 +128,11 @@ final class ColumnStream: Stream {
         let found =
           master.dives % 2 == 0
           ? try master.restricted.dive { stop.isPressed }
-          : try master.restricted.solveInteger(nodes: 200) { stop.isPressed }
+          : try master.restricted.solveInteger(nodes: 200, pivots: 10_000) { stop.isPressed }
         master.dives += 1
         if let found { offer(found.plan, found.score) }
-        if master.dives >= 4 { isFinished = true }
-        return pass * 20
+        if master.dives >= (program.people * program.days > ColumnStream.manyCells ? 1 : 4) { isFinished = true }
+        return ColumnStream.dive
       } catch {
         // A solver in trouble proves nothing more; what was proved stays.
         isFinished = true

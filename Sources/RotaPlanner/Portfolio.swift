@@ -69,7 +69,7 @@ struct Portfolio {
       }
       outcome.epochs += 1
       merge(&outcome)
-      let longest = counted.withLock { $0.max() } ?? 0
+      let longest = max(counted.withLock { $0.max() } ?? 0, streams.map(\.next).max() ?? 0)
       budgets = streams.map { _ in max(Portfolio.budget, min(longest, Portfolio.budget * 50)) }
       if let bound = outcome.bound, bound >= outcome.score {
         outcome.endedBy = .proof

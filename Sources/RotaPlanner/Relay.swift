@@ -26,6 +26,8 @@ final class Relay: Stream {
     return proofs.contains(.certified) ? .certified : proofs.first ?? .none
   }
 
+  var next: Int { streams[current].next }
+
   var isFinished: Bool { streams[current...].allSatisfy(\.isFinished) }
 
   var duals: [Double]? { streams.compactMap(\.duals).last }

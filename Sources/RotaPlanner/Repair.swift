@@ -79,6 +79,8 @@ public enum Repair {
     }
     instance.fixed.removeAll { gone.contains($0.person.index * instance.horizon.days + $0.day.index) }
     instance.requests.removeAll { gone.contains($0.person.index * instance.horizon.days + $0.day.index) }
+    // What is past is as it was published, whatever was once planned to be fixed.
+    instance.fixed.removeAll { $0.day < now }
     for id in instance.personIDs {
       for d in 0..<max(0, min(now.index, instance.horizon.days)) {
         pin(&instance, id, Day(d), published[id, Day(d)])
@@ -117,7 +119,6 @@ public enum Repair {
   }
 
   private static func pin(_ instance: inout Instance, _ person: PersonID, _ day: Day, _ cell: RosterCell) {
-    guard !instance.fixed.contains(where: { $0.person == person && $0.day == day }) else { return }
     switch cell {
     case .absent: break
     case .off: instance.fixed.append(FixedCell(person: person, day: day, shift: nil))

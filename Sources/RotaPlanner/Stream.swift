@@ -11,6 +11,9 @@ protocol Stream: AnyObject {
   /// `stop` may be asked in long steps; when it says yes, the epoch's results are thrown away.
   func epoch(budget: Int, stop: StopSwitch) -> Int
 
+  /// Counted microseconds that its next epoch will take at least; the others are given as much to do beside it.
+  var next: Int { get }
+
   /// Its best rota and that rota's score.
   var best: (plan: Plan, score: Score)? { get }
 
@@ -34,6 +37,7 @@ protocol Stream: AnyObject {
 }
 
 extension Stream {
+  var next: Int { 0 }
   var bound: Score? { nil }
   var boundProof: BoundProof { .none }
   var isFinished: Bool { false }

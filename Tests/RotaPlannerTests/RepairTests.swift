@@ -5,7 +5,11 @@ import RuleOracle
 import Testing
 
 @Test func repairFillsASickCallWithFewChangesAndLeavesThePastAlone() throws {
-  let problem = RandomProblem.make(seed: 11, people: 6...6, days: 7...7, shifts: 2...2, rules: 1...1)
+  var problem = RandomProblem.make(seed: 11, people: 6...6, days: 7...7, shifts: 2...2, rules: 1...1)
+  for kind in ["absences", "fixed"] where !problem.rules.contains(where: { $0.kind == kind }) {
+    let (entry, _) = Catalogue.read(kind, at: nil, .map([], nil), instance: problem.instance, taken: [])
+    problem.rules.append(try #require(entry))
+  }
   var options = PlanOptions()
   options.seconds = nil
   options.iterations = 3
