@@ -36,14 +36,21 @@ final class ColumnStream: Stream {
 
   var next: Int {
     #if GLPK
-      if let master, master.restricted.isFinished { return ColumnStream.dive }
+      if let master {
+        // The first round solves the programme from nothing.
+        let round = master.restricted.work / ColumnStream.elements
+        return master.restricted.isFinished ? ColumnStream.dive : master.restricted.rounds == 0 ? 20 * round : 5 * round
+      }
     #endif
-    return 0
+    // Making the tables comes first.
+    return ascent == nil ? program.people * program.days * 200 : 0
   }
 
+  /// Elements of the tables that are done in a counted microsecond, as measured on a ward's month.
+  private static let elements = 2000
   /// About what a dive or a small integer programme takes, in counted microseconds.
-  private static let dive = 2_000_000
-  /// Cells up to which integer programmes over the lines in hand are worth their time.
+  private static let dive = 2_500_000
+  /// Cells up to which dives and integer programmes over the lines in hand are worth their time.
   private static let manyCells = 800
 
   func adopt(_ plan: Plan, _ score: Score, bound: Score?) { incumbent = (plan, score) }
@@ -62,8 +69,7 @@ final class ColumnStream: Stream {
       if linking.isImpossible { isFinished = true }
     }
     guard !isFinished else { return 0 }
-    // A table's element takes about a nanosecond.
-    let pass = max(1, ascent!.work / 1000)
+    let pass = max(1, ascent!.work / ColumnStream.elements)
     var spent = 0
     while spent < budget, !stop.isPressed {
       let before = ascent!.bound
@@ -117,13 +123,14 @@ final class ColumnStream: Stream {
   extension ColumnStream {
     /// One round of columns or, once no line helps any more, a dive and a small integer programme over the lines in hand.
     private func work(_ master: Master, _ stop: StopSwitch) -> Int {
-      let pass = max(1, master.restricted.work / 1000)
+      let pass = max(1, master.restricted.work / ColumnStream.elements)
       do {
         if let incumbent, incumbent.score.hard == 0 { master.restricted.adopt(incumbent.plan) }
         if !master.restricted.isFinished {
           try master.restricted.epoch(rounds: 1) { stop.isPressed }
           take(master.restricted.bound, master.restricted.relief)
-          return pass * 3
+          if master.restricted.isFinished, program.people * program.days > ColumnStream.manyCells { isFinished = true }
+          return pass * 5
         }
         let found =
           master.dives % 2 == 0
@@ -131,7 +138,7 @@ final class ColumnStream: Stream {
           : try master.restricted.solveInteger(nodes: 200, pivots: 10_000) { stop.isPressed }
         master.dives += 1
         if let found { offer(found.plan, found.score) }
-        if master.dives >= (program.people * program.days > ColumnStream.manyCells ? 1 : 4) { isFinished = true }
+        if master.dives >= 4 { isFinished = true }
         return ColumnStream.dive
       } catch {
         // A solver in trouble proves nothing more; what was proved stays.

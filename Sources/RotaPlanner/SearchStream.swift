@@ -23,7 +23,9 @@ final class SearchStream: Stream {
 
   var isFinished: Bool { epochsLeft == 0 }
 
-  /// A counted microsecond is one evaluated move.
+  /// Evaluated moves in a counted microsecond, as measured on a ward's month.
+  private static let moves = 4
+
   func epoch(budget: Int, stop: StopSwitch) -> Int {
     let running = running ?? Running(LocalSearch(program: program, seed: seed, start: adopted?.plan ?? start))
     self.running = running
@@ -33,7 +35,7 @@ final class SearchStream: Stream {
     var left = budget
     while left > 0 {
       let slice = min(left, Portfolio.budget)
-      running.search.epoch(moves: slice)
+      running.search.epoch(moves: slice * SearchStream.moves)
       left -= slice
       if left > 0, stop.isPressed { break }
     }
