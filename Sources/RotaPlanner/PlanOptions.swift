@@ -51,9 +51,9 @@ public enum PlanStatus: String, Sendable {
 
 /// How a lower bound was got.
 public enum BoundProof: String, Sendable {
-  /// By integers that anybody can add up again.
+  /// By whole numbers that are written beside the rota, so that anybody can add them up again.
   case certified
-  /// By a solver's word.
+  /// By the word of one of our solvers or of GLPK.
   case solver
   /// There is none.
   case none
