@@ -34,7 +34,7 @@ public enum Swaps {
     var options: [Option] = []
     func consider(_ edits: [Trials.Edit]) {
       let change = trials.change(edits)
-      guard change.hardWorse.isEmpty else { return }
+      guard change.hardWorse.isEmpty, !change.worse.contains(where: { opensGap(compiled.problem, $0) }) else { return }
       options.append(
         Option(
           changes: edits.map { edit in
@@ -68,6 +68,13 @@ public enum Swaps {
   private static func sameShifts(_ grid: Grid, _ a: SymbolID, _ b: SymbolID) -> Bool {
     let (x, y) = (grid.symbols[a].duties, grid.symbols[b].duties)
     return x.count == y.count && zip(x, y).allSatisfy { $0.shift == $1.shift && $0.unit == $1.unit }
+  }
+
+  /// Whether a cover breach is one below the minimum.
+  private static func opensGap(_ problem: Problem, _ breach: Breach) -> Bool {
+    guard problem.rules[breach.rule].rule is Cover else { return false }
+    let need = problem.instance.cover[breach.item]
+    return -breach.units > need.target - need.minimum
   }
 
   /// The palette entry by which a person would work what another symbol says, in that symbol's role or, failing that, their own.
