@@ -29,7 +29,9 @@ final class SearchStream: Stream {
   func epoch(budget: Int, stop: StopSwitch) -> Int {
     let running = running ?? Running(LocalSearch(program: program, seed: seed, start: adopted?.plan ?? start))
     self.running = running
-    if let adopted, adopted.score < running.search.bestScore { running.search.adopt(adopted.plan) }
+    if let adopted, SearchStream.isFarBetter(adopted.score, than: running.search.bestScore) {
+      running.search.adopt(adopted.plan)
+    }
     adopted = nil
     // In slices, so that a long epoch ends soon after the clock does.
     var left = budget
@@ -42,6 +44,12 @@ final class SearchStream: Stream {
     epochsLeft -= 1
     best = (running.search.best, running.search.bestScore)
     return budget
+  }
+
+  /// Whether a rota from elsewhere is worth breaking off the annealing for: two searches that always follow the better one are
+  /// hardly more than one.
+  private static func isFarBetter(_ other: Score, than own: Score) -> Bool {
+    other.hard < own.hard || other.hard == own.hard && other.soft < own.soft - abs(own.soft) / 20
   }
 
   func adopt(_ plan: Plan, _ score: Score, bound: Score?) { adopted = (plan, score) }
