@@ -6,17 +6,45 @@ public enum InstanceReader {
   public enum Format: String, Sendable, CaseIterable {
     /// The project's own: a folder with rota.yaml, or one YAML or JSON file.
     case rota
+    /// The 24 instances of Curtois and Qu, 2014, as text.
+    case nrp
+
+    /// The benchmark set, nil for the project's own format.
+    var benchmark: (any BenchmarkFormat.Type)? {
+      switch self {
+      case .rota: nil
+      case .nrp: NRPFormat.self
+      }
+    }
+
+    /// Whether it is a benchmark set, whose solutions have a form of their own.
+    public var isBenchmark: Bool { benchmark != nil }
   }
 
-  /// The format of what stands at a path. Benchmark sets are told by their first lines once they can be read.
-  public static func detect(_ path: String) -> Format { .rota }
+  /// The format of what stands at a path: that of the benchmark set which recognises it, else the project's own.
+  public static func detect(_ path: String) -> Format {
+    let place = InputPlace(path)
+    return Format.allCases.first { $0.benchmark?.recognises(place) ?? false } ?? .rota
+  }
 
-  /// Reads an instance; `history` is the output folder of an earlier run.
+  /// Reads an instance; without a `format`, in the one that is detected.
   ///
+  /// - Parameters:
+  ///   - history: for a rota folder, the output folder of an earlier run; for INRC-II, which of the scenario's histories.
+  ///   - weeks: for INRC-II, which of the scenario's weeks, in order.
   /// - Throws: every fault of the whole input at once.
-  public static func read(at path: String, format: Format? = nil, history: String? = nil) throws(Faults) -> InstanceFile {
-    switch format ?? detect(path) {
-    case .rota: try NativeReader.read(at: path, history: history)
-    }
+  public static func read(
+    at path: String, format: Format? = nil, history: String? = nil, weeks: String? = nil
+  ) throws(Faults) -> InstanceFile {
+    let format = format ?? detect(path)
+    guard let benchmark = format.benchmark else { return try NativeReader.read(at: path, history: history) }
+    var file = try benchmark.read(InstanceSource(path: path, history: history, weeks: weeks))
+    file.format = format
+    return file
+  }
+
+  /// A rota of `file` in the form of its benchmark set; nil for the project's own format.
+  public static func solution(_ roster: Roster, for file: InstanceFile) -> SolutionText? {
+    file.format.benchmark?.solution(roster, for: file)
   }
 }

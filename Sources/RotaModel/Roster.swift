@@ -50,6 +50,8 @@ public struct History: Sendable, Equatable {
   public var cells: [RosterCell?]
   /// Carried totals a person.
   public var balances: [Balance]
+  /// Whether the rota stands by itself, as those of benchmark sets do: nobody asks what came before, so no rule lacks a past.
+  public var standsAlone = false
 
   /// `days` days before the horizon of which nothing is known yet.
   public init(people: Int, days: Int) {

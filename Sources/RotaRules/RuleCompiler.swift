@@ -133,7 +133,7 @@ public struct RuleCompiler {
   /// Says that the rule looks `days` back; where less is known of somebody, that is reported rather than passed.
   public mutating func needs(historyDays days: Int, of person: PersonID) {
     let known = instance.history.known(person)
-    if known < days {
+    if known < days, !instance.history.standsAlone {
       builder.unchecked.append(Unchecked(rule: ruleIndex, person: person, needed: days, known: known))
     }
   }

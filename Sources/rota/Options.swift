@@ -7,10 +7,10 @@ public import RotaPlanner
 /// What most commands read.
 struct InputOptions: ParsableArguments {
   @Argument(
-    help: "A rota folder, or a .yaml or .json file; - reads standard input.", completion: .file())
+    help: "A rota folder, a .yaml or .json file, or a benchmark file; - reads standard input.", completion: .file())
   var instance: String
 
-  @Option(help: ArgumentHelp("The form of the input: auto or rota.", valueName: "form"))
+  @Option(help: ArgumentHelp("The form of the input: auto, \(InputOptions.formats).", valueName: "form"))
   var format = "auto"
 
   @Option(
@@ -18,18 +18,17 @@ struct InputOptions: ParsableArguments {
     completion: .directory)
   var history: String?
 
+  static let formats = InstanceReader.Format.allCases.map(\.rawValue).joined(separator: ", ")
+
   func validate() throws {
-    guard ["auto", "rota"].contains(format) else {
-      if ["nrp", "inrc1", "inrc2"].contains(format) {
-        throw ValidationError("This version does not read the benchmark format '\(format)' yet; it reads rota folders.")
-      }
-      throw ValidationError("There is no format '\(format)'; use auto or rota.")
+    guard format == "auto" || InstanceReader.Format(rawValue: format) != nil else {
+      throw ValidationError("There is no format '\(format)'; use auto, \(InputOptions.formats).")
     }
   }
 
   /// Reads everything; every fault is thrown together.
   func read() throws -> InstanceFile {
-    try InstanceReader.read(at: instance, history: history)
+    try InstanceReader.read(at: instance, format: InstanceReader.Format(rawValue: format), history: history)
   }
 
   /// Reads a rota for what was read; `-` is standard input.

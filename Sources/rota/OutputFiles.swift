@@ -21,9 +21,13 @@ enum OutputFiles {
   }
 
   /// Fails before any work is done where the folder could not be written.
-  static func check(_ folder: String?) throws {
-    guard let folder else { return }
-    do { try OutputFolder(folder).check() } catch let faults as Faults { throw Ending.BadOutput(faults: faults) }
+  static func check(_ folder: String?, solution: String? = nil) throws {
+    do {
+      if let folder { try OutputFolder(folder).check() }
+      if let solution { try SolutionText.check(solution) }
+    } catch let faults as Faults {
+      throw Ending.BadOutput(faults: faults)
+    }
   }
 
   /// Facts of this run for its report.

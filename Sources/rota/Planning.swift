@@ -12,13 +12,18 @@ struct Planning {
   let options: PlanOptions
   let output: OutputOptions
   let folder: String?
+  let solution: String?
 
-  init(_ compiled: Problem.Compiled, _ file: InstanceFile, _ options: PlanOptions, _ output: OutputOptions, _ folder: String?) {
+  init(
+    _ compiled: Problem.Compiled, _ file: InstanceFile, _ options: PlanOptions, _ output: OutputOptions, _ folder: String?,
+    solution: String? = nil
+  ) {
     self.compiled = compiled
     self.file = file
     self.options = options
     self.output = output
     self.folder = folder
+    self.solution = solution
   }
 
   /// Plans with progress on standard error.
@@ -42,6 +47,7 @@ struct Planning {
       preconditionFailure("a planned rota holds only what its problem admits")
     }
     let run = OutputFiles.run(file, options)
+    if let solution { try InstanceReader.solution(rota.roster, for: file)?.write(to: solution) }
     if let folder { try OutputFiles.write(rota, result, run, to: folder) }
     if output.json {
       guard case .object(var fields) = ReportDocument(rota).report(result, about: run) else { preconditionFailure() }

@@ -20,25 +20,24 @@ struct Solve: ParsableCommand {
   @Option(help: ArgumentHelp("A rota to start from.", valueName: "rota"), completion: .file())
   var start: String?
 
-  @Option(help: ArgumentHelp("For benchmark sets, which this version does not read yet.", valueName: "file"))
+  @Option(
+    help: ArgumentHelp("Where the rota goes in the form of the instance's benchmark set.", valueName: "file"),
+    completion: .file())
   var solution: String?
-
-  func validate() throws {
-    if solution != nil {
-      throw ValidationError("--solution belongs to benchmark sets, which this version does not read yet; --out writes the rota.")
-    }
-  }
 
   func run() throws {
     let stop = StopSwitch()
     let signals = Signals(stop)
     defer { withExtendedLifetime(signals) {} }
-    try OutputFiles.check(out)
+    try OutputFiles.check(out, solution: solution)
     let file = try input.read()
     output.warn(file)
+    if solution != nil, !file.format.isBenchmark {
+      throw ValidationError("--solution belongs to benchmark sets; --out writes the rota.")
+    }
     let begun = try start.map { try input.rota($0, for: file) }
     let compiled = try file.problem.compile(admitting: begun.map { [$0] } ?? [])
     let options = limits.options(start: begun)
-    try Planning(compiled, file, options, output, out).finish(stop: stop)
+    try Planning(compiled, file, options, output, out, solution: solution).finish(stop: stop)
   }
 }

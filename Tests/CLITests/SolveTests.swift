@@ -63,7 +63,7 @@ import Testing
     let ward = folder.path("ward")
     let wrong = [
       ["solve"], ["solve", ward, "--bogus"], ["solve", ward, "--time", "-1"], ["solve", ward, "--solver", "magic"], ["dance"],
-      ["solve", ward, "--quiet", "--verbose"], ["solve", ward, "--format", "nrp"], ["solve", ward, "--solution", "x.csv"],
+      ["solve", ward, "--quiet", "--verbose"], ["solve", ward, "--format", "excel"], ["solve", ward, "--solution", "x.csv"],
       ["solve", ward, "--out", folder.path("ward/rota.yaml")], ["repair", ward, ward],
     ]
     let runs = try wrong.map { try Program.run($0) }

@@ -155,32 +155,7 @@ struct Draft {
 
   /// A name that is fit for every file; false after a fault.
   mutating func accept(name cell: SheetTable.Cell, _ what: String) -> Bool {
-    let text = cell.text
-    if text.isEmpty {
-      findings.fault("empty-name", cell.at, "\(what) has no name", "give it one")
-      return false
-    }
-    if text.count > 80 {
-      findings.fault("long-name", cell.at, "the name “\(text.shown)” of \(what) has more than 80 characters", "shorten it")
-      return false
-    }
-    if text == "." || text == ".." || text.contains("../") || text.contains("..\\") || text.hasPrefix("/") {
-      findings.fault(
-        "path-in-name", cell.at, "the name “\(text.shown)” of \(what) looks like a path", "use a name without dots and slashes")
-      return false
-    }
-    if text.unicodeScalars.contains(where: { $0.value < 32 || $0.value == 127 }) {
-      findings.fault(
-        "control-character", cell.at, "the name “\(text.shown)” of \(what) holds a line end or a tab", "write it on one line")
-      return false
-    }
-    if let first = text.first, "=+-@".contains(first) {
-      findings.warn(
-        "formula-name", cell.at,
-        "the name “\(text.shown)” of \(what) begins with \(first), which spreadsheets take for a formula",
-        "begin it with a letter")
-    }
-    return true
+    findings.accept(name: cell.text, cell.at, what)
   }
 
   /// A person by name; nil after a fault.

@@ -3,6 +3,8 @@ public import RotaRules
 
 /// An instance as it was read, with what had to be assumed.
 public struct InstanceFile: Sendable {
+  /// The format that it was read in.
+  public var format = InstanceReader.Format.rota
   /// The instance and its rules.
   public var problem: Problem
   /// Every default that was assumed, in words.

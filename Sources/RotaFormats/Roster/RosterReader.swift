@@ -1,13 +1,18 @@
 import Foundation
 public import RotaModel
 
-/// Reads a rota: a `rota.csv` of duties, a `grid.csv`, an output folder that holds one, or standard input (`-`).
+/// Reads a rota: a `rota.csv` of duties, a `grid.csv`, an output folder that holds one, a solution in the form of the instance's
+/// benchmark set, or standard input (`-`).
 public enum RosterReader {
   /// Reads the rota at `path` for an instance. Days of absences that the rota does not name stay absences of the instance; dates outside
   /// the horizon are left out.
   ///
   /// - Throws: every fault at once: unknown people, shifts and codes, duplicates, bad dates.
   public static func read(_ path: String, for file: InstanceFile) throws(Faults) -> Roster {
+    let place = InputPlace(path)
+    if let benchmark = file.format.benchmark, benchmark.recognisesRoster(place) {
+      return try benchmark.readRoster(place, for: file)
+    }
     var findings = Findings()
     var input: InputFile?
     switch path == "-" ? .other : FileKind(path) {
