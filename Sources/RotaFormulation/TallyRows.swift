@@ -14,8 +14,9 @@ extension FormulationBuilder {
   /// One total as one row: its steps, less what is too much, plus what is missing, lie where nothing is due.
   mutating func addTally(_ index: Int) {
     let tally = p.tallies[index]
-    let low = tallyEmits[index] ? Int(tally.reach.lowerBound) : tallyLow[index]
     let high = tallyEmits[index] ? Int(tally.reach.upperBound) : tallyHigh[index]
+    // The reach leaves out what a hard total over the same cells forbids, whose own row sees to it.
+    let low = tallyEmits[index] ? Int(tally.reach.lowerBound) : min(max(tallyLow[index], Int(tally.reach.lowerBound)), high)
     let segments = segments(tally, low, high)
     if tally.isHard {
       addHard(index, segments, low, high)

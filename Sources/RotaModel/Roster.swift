@@ -40,6 +40,8 @@ public struct History: Sendable, Equatable {
     public var weekends: Int?
     /// Disliked shifts worked in earlier periods.
     public var disliked: Int?
+    /// Days worked in earlier periods.
+    public var days: Int?
 
     /// Nothing known.
     public init() {}

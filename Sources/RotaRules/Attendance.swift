@@ -81,10 +81,11 @@ extension RuleCompiler {
   ///
   /// - Parameters:
   ///   - weight: what a person counts; 0 is not at all. Asked only of people to whom the rule applies on that day.
+  ///   - legalFrom: see `tally`.
   ///   - duty: whether the person counts in this duty.
   mutating func attendance(
-    _ time: Attendance, item: Int, _ curve: Curve, price: Price? = nil, duty: (Duty) -> Bool = { _ in true },
-    weight: (PersonID) -> Int
+    _ time: Attendance, item: Int, _ curve: Curve, price: Price? = nil, legalFrom: Int? = nil,
+    duty: (Duty) -> Bool = { _ in true }, weight: (PersonID) -> Int
   ) {
     let grid = grid
     let instance = grid.instance
@@ -111,7 +112,7 @@ extension RuleCompiler {
         }
       }
     }
-    let tally = tally(item: item, day: time.day, base: base, curve, price: price)
+    let tally = tally(item: item, day: time.day, base: base, curve, price: price, legalFrom: legalFrom)
     builder.tallies[tally.index].terms = terms
   }
 }

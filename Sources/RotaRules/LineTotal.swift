@@ -41,10 +41,11 @@ extension RuleCompiler {
   /// make the total cost anything, none is made: search and pricing pay for each one.
   ///
   /// - Parameters:
+  ///   - carried: what earlier periods add, where their excess counts too.
   ///   - terms: the planned days, where they were worked out before for somebody with the same palette.
   mutating func lineTotal(
-    of person: PersonID, over days: Range<Int>, item: Int = 0, day: Day? = nil, _ curve: Curve, terms known: LineTerms? = nil,
-    weight: (Day, SymbolID) -> Int
+    of person: PersonID, over days: Range<Int>, item: Int = 0, day: Day? = nil, _ curve: Curve, carried: Int? = nil,
+    terms known: LineTerms? = nil, weight: (Day, SymbolID) -> Int
   ) {
     let terms = known ?? LineTerms(grid.palette(person), over: days, of: grid.days, weight: weight)
     var base = 0
@@ -52,7 +53,11 @@ extension RuleCompiler {
       if let past = grid.past(person, Day(index)) { base += weight(Day(index), past) }
     }
     var curve = curve
-    for i in curve.hinges.indices where !curve.hinges[i].isBelow { curve.hinges[i].at = max(curve.hinges[i].at, base) }
+    if let carried {
+      base += carried
+    } else {
+      for i in curve.hinges.indices where !curve.hinges[i].isBelow { curve.hinges[i].at = max(curve.hinges[i].at, base) }
+    }
     let binds = curve.hinges.contains { $0.isBelow ? base + terms.lowest < $0.at : base + terms.highest > $0.at }
     guard binds else { return }
     let tally = tally(owner: person, item: item, day: day, base: base, curve)

@@ -35,9 +35,14 @@ public struct Curve: Hashable, Sendable {
   }
   /// Summed.
   public var hinges: [Hinge]
+  /// Below this total nothing is charged, as another part of the rule counts there instead; nil charges everywhere.
+  public var voidBelow: Int?
 
   /// A sum of hinges.
-  public init(_ hinges: [Hinge]) { self.hinges = hinges }
+  public init(_ hinges: [Hinge], voidBelow: Int? = nil) {
+    self.hinges = hinges
+    self.voidBelow = voidBelow
+  }
 
   /// `price` per unit (or per `per` units) outside `least...most`; for a hard rule the price is one breach unit.
   public static func band(least: Int? = nil, most: Int? = nil, price: Int = 1, per: Int = 1) -> Curve {
@@ -46,7 +51,7 @@ public struct Curve: Hashable, Sendable {
         + (most.map { [Hinge(isBelow: false, at: $0, price: price, per: per)] } ?? []))
   }
 
-  public static func + (a: Curve, b: Curve) -> Curve { Curve(a.hinges + b.hinges) }
+  public static func + (a: Curve, b: Curve) -> Curve { Curve(a.hinges + b.hinges, voidBelow: a.voidBelow ?? b.voidBelow) }
 
   /// Signed distance of a total from the nearest value that costs nothing: negative is too little. Convex curves only.
   public func distance(_ total: Int) -> Int {

@@ -144,16 +144,21 @@ public struct RuleCompiler {
   ///
   /// In a soft rule, the curve's prices are multiplied by the price given (default: the entry's), so a curve of price 1 costs the
   /// entry's price a unit; give `.soft(1)` for a curve that holds its own prices.
+  ///
+  /// - Parameters:
+  ///   - legalFrom: a total that another, hard total over the same cells demands. Bounds look at no less where it can be had.
   public mutating func tally(
-    owner: PersonID? = nil, item: Int = 0, day: Day? = nil, base: Int = 0, _ curve: Curve, price: Price? = nil
+    owner: PersonID? = nil, item: Int = 0, day: Day? = nil, base: Int = 0, _ curve: Curve, price: Price? = nil,
+    legalFrom: Int? = nil
   ) -> TallyHandle {
     let (level, perUnit, hard) = parts(price ?? entry.price)
-    let priced =
-      hard ? curve : Curve(curve.hinges.map { .init(isBelow: $0.isBelow, at: $0.at, price: $0.price * perUnit, per: $0.per) })
+    let hinges = curve.hinges.map { hinge in
+      Curve.Hinge(isBelow: hinge.isBelow, at: hinge.at, price: hinge.price * perUnit, per: hinge.per)
+    }
     builder.tallies.append(
       .init(
-        rule: ruleIndex, item: item, owner: owner?.index ?? -1, day: day?.index ?? -1, base: base, curve: priced,
-        isHard: hard, level: level))
+        rule: ruleIndex, item: item, owner: owner?.index ?? -1, day: day?.index ?? -1, base: base,
+        curve: hard ? curve : Curve(hinges, voidBelow: curve.voidBelow), isHard: hard, level: level, legalFrom: legalFrom))
     return TallyHandle(index: builder.tallies.count - 1)
   }
 

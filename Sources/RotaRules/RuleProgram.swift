@@ -74,7 +74,8 @@ public struct RuleProgram: Sendable {
     public var isHard: Bool
     /// Whether the table is convex.
     public var isConvex: Bool
-    /// Smallest and largest `k` that allowed slots, choices and emits can give.
+    /// Smallest and largest `k` that allowed slots, choices and emits can give; less than a hard rule over the same cells demands
+    /// is left out where it can be met.
     public var reach: ClosedRange<Int32>
     /// The curve in the rule's own unit.
     public var curve: Curve

@@ -11,6 +11,8 @@ struct RuleProgramBuilder {
     var curve: Curve
     var isHard: Bool
     var level: Int
+    /// A total that a hard rule over the same cells demands.
+    var legalFrom: Int?
     /// Slots and weights in the rule's own unit.
     var terms: [(slot: Int, weight: Int)] = []
     var choiceTerms: [(choice: Int, weight: Int)] = []

@@ -31,12 +31,16 @@ struct TallyLayout {
     _ choices: [RuleProgramBuilder.RawChoice], _ money: Money
   ) throws(Faults) -> RuleProgram.Tally {
     let step = raw.step()
-    let reach = reach(raw, uses, automata, choices, step)
+    let all = reach(raw, uses, automata, choices, step)
+    // The table holds what can be reached at all; bounds look only at what a legal rota can have.
+    let legal = raw.legalFrom.map { Int((Double($0 - raw.base) / Double(step)).rounded(.up)) } ?? all.lowerBound
+    let reach = legal <= all.upperBound ? max(all.lowerBound, legal)...all.upperBound : all
     // The curve is linear beyond its outermost hinges, so the table need not reach further.
-    let knees = raw.curve.hinges.map { Int((Double($0.at - raw.base) / Double(step)).rounded(.down)) }
-    let low = max(reach.lowerBound, min((knees.min() ?? 0) - 1, reach.upperBound))
-    let high = min(reach.upperBound, max((knees.max() ?? 0) + 2, low))
-    guard high - low < 1 << 20, reach.lowerBound > -(1 << 30), reach.upperBound < 1 << 30 else {
+    let corners = raw.curve.hinges.map(\.at) + [raw.curve.voidBelow].compactMap { $0 }
+    let knees = corners.map { Int((Double($0 - raw.base) / Double(step)).rounded(.down)) }
+    let low = max(all.lowerBound, min((knees.min() ?? 0) - 1, all.upperBound))
+    let high = min(all.upperBound, max((knees.max() ?? 0) + 2, low))
+    guard high - low < 1 << 20, all.lowerBound > -(1 << 30), all.upperBound < 1 << 30 else {
       throw Faults([
         Fault("tally-too-wide", at: nil, "a total would need a table of \(high - low) entries", advice: "use coarser weights")
       ])
@@ -70,6 +74,7 @@ struct TallyLayout {
 
   /// Price in program units, or breach units of a hard rule in steps of `k`, rounded up.
   private func value(_ raw: RuleProgramBuilder.RawTally, _ total: Int, _ step: Int, _ money: Money) throws(Faults) -> Int32 {
+    if let from = raw.curve.voidBelow, total < from { return 0 }
     var sum = 0
     for hinge in raw.curve.hinges {
       let excess = hinge.isBelow ? max(0, hinge.at - total) : max(0, total - hinge.at)

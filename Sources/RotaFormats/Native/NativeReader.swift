@@ -135,7 +135,7 @@ extension Draft {
     section.finish(into: &findings)
   }
 
-  /// `balances: {Ade B: {hours: 7.5, nights: 12, weekends: 4, disliked: 2}}`.
+  /// `balances: {Ade B: {hours: 7.5, nights: 12, weekends: 4, disliked: 2, days: 60}}`.
   private mutating func readBalances(_ tree: ArgumentTree?) {
     guard let tree else { return }
     guard case .map(let entries, _) = tree else {
@@ -157,12 +157,16 @@ extension Draft {
       let disliked = section.text("disliked", into: &findings).flatMap {
         count($0, "the disliked shifts of \(entry.key.shown)", in: 0...1_000)
       }
+      let days = section.text("days", into: &findings).flatMap {
+        count($0, "the days of \(entry.key.shown)", in: 0...10_000)
+      }
       section.finish(into: &findings)
       guard let id = person(SheetTable.Cell(text: entry.key, at: entry.location ?? SourceLocation(file: ""))) else { continue }
       balances[id.index].minutes = hours ?? balances[id.index].minutes
       balances[id.index].nights = nights ?? balances[id.index].nights
       balances[id.index].weekends = weekends ?? balances[id.index].weekends
       balances[id.index].disliked = disliked ?? balances[id.index].disliked
+      balances[id.index].days = days ?? balances[id.index].days
     }
   }
 }

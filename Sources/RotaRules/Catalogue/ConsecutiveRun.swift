@@ -32,10 +32,17 @@ struct ConsecutiveRun: Rule {
   }
 
   func compile(_ c: inout RuleCompiler) {
-    let automaton = Self.automaton(least: least, most: most, edges: edges)
     let grid = c.grid
-    let series = c.series(automaton) { _, symbol in grid.symbols[symbol].belongs(to: of) ? 1 : 0 }
+    var known: [Int?: SeriesHandle] = [:]
     for person in c.people {
+      // A limit that even the whole past and horizon cannot reach would only make the automaton long.
+      let reachable = most.flatMap { $0 < c.instance.history.known(person) + grid.days ? $0 : nil }
+      let series =
+        known[reachable]
+        ?? c.series(Self.automaton(least: least, most: reachable, edges: edges)) { _, symbol in
+          grid.symbols[symbol].belongs(to: of) ? 1 : 0
+        }
+      known[reachable] = series
       c.use(series, for: person)
       if edges.isOpenAtStart { c.needs(historyDays: max(most ?? 1, least - 1), of: person) }
     }

@@ -8,27 +8,54 @@ public struct Cover: Rule {
     [
       Parameter("target", .price, usual: "100", "price of each person below the target"),
       Parameter("over", .price, usual: "10", "price of each person above the maximum"),
+      Parameter(
+        "exact", .flag, usual: "no", "whether more than the maximum breaks the rule as less than the minimum does, where it is hard"),
+      Parameter(
+        "below", .choice, usual: "both",
+        "what counts where even the minimum is missed: both (the target too) or minimum (that alone, as in INRC-II)"),
     ])
+  /// What counts where even the minimum is missed.
+  enum Below: String, CaseIterable {
+    case both, minimum
+  }
   let target: Int
   let over: Int
+  let exact: Bool
+  let below: Below
 
   public init(_ arguments: inout Arguments) {
     target = arguments.count("target", in: 0...100_000) ?? 100
     over = arguments.count("over", in: 0...100_000) ?? 10
+    exact = arguments.flag("exact", usual: false)
+    below = arguments.choice("below", usual: .both)
   }
 
   public func compile(_ c: inout RuleCompiler) {
     for (item, need) in c.instance.cover.enumerated() {
       var curve = Curve([])
       var level = 1
+      var most = need.maximum
       switch c.entry.price {
-      case .hard: Self.count(need, item, .band(least: need.minimum), price: .hard, &c)
+      case .hard:
+        let band = Curve.band(least: need.minimum > 0 ? need.minimum : nil, most: exact ? most : nil)
+        if !band.hinges.isEmpty { Self.count(need, item, band, price: .hard, &c) }
+        if exact { most = nil }
       case .soft(let price, let l):
         curve = .band(least: need.minimum, price: need.minimumPrice ?? price)
         level = l
       }
-      if need.target > need.minimum { curve = curve + .band(least: need.target, price: need.targetPrice ?? target) }
-      if let most = need.maximum { curve = curve + .band(most: most, price: need.maximumPrice ?? over) }
+      if need.target > need.minimum {
+        var short = Curve.band(least: need.target, price: need.targetPrice ?? target)
+        if below == .minimum, need.minimum > 0 {
+          // A total of its own, as it has no part in what the minimum costs.
+          short.voidBelow = need.minimum
+          let legalFrom = c.entry.price.isHard ? need.minimum : nil
+          Self.count(need, item, short, price: .soft(1, level: level), legalFrom: legalFrom, &c)
+        } else {
+          curve = curve + short
+        }
+      }
+      if let most { curve = curve + .band(most: most, price: need.maximumPrice ?? over) }
       if !curve.hinges.isEmpty { Self.count(need, item, curve, price: .soft(1, level: level), &c) }
     }
   }
@@ -36,12 +63,12 @@ public struct Cover: Rule {
   /// A total of everybody whom a requirement counts: they count in cover, match the group, and their shift is the one asked for
   /// or spans the window.
   private static func count(
-    _ need: CoverRequirement, _ item: Int, _ curve: Curve, price: Price, _ c: inout RuleCompiler
+    _ need: CoverRequirement, _ item: Int, _ curve: Curve, price: Price, legalFrom: Int? = nil, _ c: inout RuleCompiler
   ) {
     let instance = c.instance
     let date = instance.horizon.date(need.day)
     c.attendance(
-      Attendance(unit: need.unit, day: need.day, period: need.period), item: item, curve, price: price,
+      Attendance(unit: need.unit, day: need.day, period: need.period), item: item, curve, price: price, legalFrom: legalFrom,
       duty: { duty in if case .role(let role) = need.group { duty.role == role } else { true } },
       weight: { id in
         let person = instance.people[id.index]

@@ -15,6 +15,10 @@ public struct Totals: Rule {
         "per", .choice, usual: "horizon", "horizon, week (from Monday), fortnight, four-weeks (from the first day), or month"),
       Parameter("least", .hours, usual: "no lower limit", "least, in days or hours"),
       Parameter("most", .hours, usual: "no upper limit", "most, in days or hours"),
+      Parameter(
+        "carry", .flag, usual: "no",
+        "whether the days worked in earlier periods (balances) are added, and count where they exceed the most; with days of work in "
+          + "the planned days only"),
     ])
 
   /// What is added up.
@@ -33,6 +37,7 @@ public struct Totals: Rule {
   /// Days, or minutes.
   let least: Int?
   let most: Int?
+  let carry: Bool
 
   public init(_ arguments: inout Arguments) {
     measure = arguments.choice("count", usual: .days)
@@ -40,6 +45,11 @@ public struct Totals: Rule {
     per = arguments.choice("per", usual: .horizon)
     least = measure == .days ? arguments.count("least", in: 1...366) : arguments.hours("least")?.count
     most = measure == .days ? arguments.count("most", in: 0...366) : arguments.hours("most")?.count
+    carry = arguments.flag("carry", usual: false)
+    if carry, measure != .days || per != .horizon || of.shifts != CellSet.work(arguments.instance).shifts || of.off || of.absent {
+      arguments.fault(
+        "carry-of-days", nil, "`carry` goes with days of work in the planned days", "leave out `count`, `of` and `per`")
+    }
     if least == nil, most == nil {
       arguments.fault("missing-parameter", nil, "the rule totals has no limit", "add `most:` or `least:`")
     }
@@ -59,7 +69,8 @@ public struct Totals: Rule {
         let isWhole = known && period.upperBound <= grid.days
         c.lineTotal(
           of: person, over: period, item: period.lowerBound,
-          .band(least: isWhole ? least : nil, most: most, per: measure == .days || c.entry.price.isHard ? 1 : 60)
+          .band(least: isWhole ? least : nil, most: most, per: measure == .days || c.entry.price.isHard ? 1 : 60),
+          carried: carry ? c.instance.history.balances[person.index].days ?? 0 : nil
         ) { day, symbol in
           let isIn = grid.symbols[symbol].belongs(to: of)
           switch measure {

@@ -30,13 +30,18 @@ enum CoverOracle: Oracle {
     easy.cover = [need(0, .shift(ShiftID(0)), 1, 1)]
     return [
       Trial(["hard": "yes"], on: easy), Trial([:], on: ward), Trial(["price": 10, "target": 5, "over": 2], on: ward),
-      Trial(["hard": "yes"], on: ward),
+      Trial(["hard": "yes"], on: ward), Trial(["hard": "yes", "exact": "yes"], on: ward),
+      Trial(["hard": "yes", "below": "minimum", "target": 7], on: ward), Trial(["price": 3, "below": "minimum"], on: ward),
+      Trial(["price": 9, "below": "minimum", "target": 4, "exact": "yes"], on: skilled, name: "by skill"),
       Trial(["price": 10], on: skilled, name: "by skill"), Trial(["hard": "yes"], on: skilled, name: "by skill"),
     ]
   }
 
   static func arguments(_ random: inout SplitMix64, _ instance: Instance) -> ArgumentTree {
-    ["target": .text("\(1 + random.below(50))", nil), "over": .text("\(1 + random.below(10))", nil)]
+    [
+      "target": .text("\(1 + random.below(50))", nil), "over": .text("\(1 + random.below(10))", nil),
+      "exact": random.chance(25) ? "yes" : "no", "below": random.chance(25) ? "minimum" : "both",
+    ]
   }
 
   static func judge(_ rota: Judged) -> [Finding] {
@@ -44,14 +49,19 @@ enum CoverOracle: Oracle {
     for need in rota.instance.cover {
       let heads = heads(rota, need)
       let below = max(0, need.minimum - heads)
-      let short = need.target > need.minimum ? max(0, need.target - heads) : 0
+      let isVoid = rota.text("below") == "minimum" && below > 0
+      let short = need.target > need.minimum && !isVoid ? max(0, need.target - heads) : 0
+      let isExact = rota.price.isHard && rota.flag("exact", usual: false)
       let over = need.maximum.map { max(0, heads - $0) } ?? 0
       let undesired =
         Double(short * (need.targetPrice ?? rota.number("target") ?? 100))
-        + Double(over * (need.maximumPrice ?? rota.number("over") ?? 10))
+        + (isExact ? 0 : Double(over * (need.maximumPrice ?? rota.number("over") ?? 10)))
       if let price = rota.perUnit {
         let cost = undesired + Double(below * (need.minimumPrice ?? price))
         findings.append(Finding(nil, units: max(below, short) + over, cost: cost))
+      } else if isExact {
+        findings.append(Finding(nil, units: below + over))
+        findings.append(Finding(nil, units: short, cost: undesired))
       } else {
         // A hard minimum is told apart from the priced target and maximum.
         findings.append(Finding(nil, units: below))

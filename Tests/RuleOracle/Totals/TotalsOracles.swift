@@ -11,7 +11,12 @@ public enum TotalsOracle: Oracle {
     let holed = TrialWard.instance(days: 5, shifts: ["E", "N"], start: "2026-12-04", history: ["? E"])
     let months = TrialWard.instance(days: 5, shifts: ["E"], start: "2026-11-29", history: ["E E"])
     let long = TrialWard.instance(days: 30, shifts: ["E", "N"], history: ["E N"])
+    var carried = TrialWard.instance(people: 2, days: 4, shifts: ["E"], history: ["E", "E"])
+    carried.history.balances[0].days = 2
+    carried.history.balances[1].days = 7
     return [
+      Trial(["least": 4, "most": 5, "carry": "yes", "price": 20], on: carried),
+      Trial(["most": 5, "carry": "yes", "hard": "yes"], on: carried),
       Trial(["least": 2, "most": 3], on: six), Trial(["of": "off", "least": 2, "price": 9], on: six),
       Trial(["count": "hours", "most": 30, "of": "N", "price": 6], on: six),
       Trial(["count": "hours", "least": 20, "most": 37.5.tree], on: six),
@@ -59,7 +64,10 @@ public enum TotalsOracle: Oracle {
         let inDays = count == "days"
         let least = isKnown ? inDays ? rota.number("least") : rota.minutes("least") : nil
         let most = inDays ? rota.number("most") : rota.minutes("most")
-        let units = (least.map { max(0, $0 - value) } ?? 0) + (most.map { max(0, value - max($0, past)) } ?? 0)
+        let isCarried = rota.flag("carry", usual: false)
+        if isCarried { value += rota.instance.history.balances[person.index].days ?? 0 }
+        let units =
+          (least.map { max(0, $0 - value) } ?? 0) + (most.map { max(0, value - (isCarried ? $0 : max($0, past))) } ?? 0)
         return inDays ? Finding(person, units: units) : rota.finding(person, minutes: units)
       }
     }
