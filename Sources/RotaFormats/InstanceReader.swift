@@ -8,12 +8,18 @@ public enum InstanceReader {
     case rota
     /// The 24 instances of Curtois and Qu, 2014, as text.
     case nrp
+    /// The first International Nurse Rostering Competition, 2010, as XML.
+    case inrc1
+    /// The second one, 2015, as folders of text files.
+    case inrc2
 
     /// The benchmark set, nil for the project's own format.
     var benchmark: (any BenchmarkFormat.Type)? {
       switch self {
       case .rota: nil
       case .nrp: NRPFormat.self
+      case .inrc1: INRC1Format.self
+      case .inrc2: INRC2Format.self
       }
     }
 

@@ -14,9 +14,14 @@ struct InputOptions: ParsableArguments {
   var format = "auto"
 
   @Option(
-    help: ArgumentHelp("The output folder of the period before; its rota becomes history.", valueName: "dir"),
+    help: ArgumentHelp(
+      "The output folder of the period before; its rota becomes history. For INRC-II: which of the scenario's histories, or a history file.",
+      valueName: "dir"),
     completion: .directory)
   var history: String?
+
+  @Option(help: ArgumentHelp("For INRC-II: which of the scenario's weeks, in order, such as 1,2,8,8.", valueName: "weeks"))
+  var weeks: String?
 
   static let formats = InstanceReader.Format.allCases.map(\.rawValue).joined(separator: ", ")
 
@@ -28,7 +33,7 @@ struct InputOptions: ParsableArguments {
 
   /// Reads everything; every fault is thrown together.
   func read() throws -> InstanceFile {
-    try InstanceReader.read(at: instance, format: InstanceReader.Format(rawValue: format), history: history)
+    try InstanceReader.read(at: instance, format: InstanceReader.Format(rawValue: format), history: history, weeks: weeks)
   }
 
   /// Reads a rota for what was read; `-` is standard input.

@@ -32,6 +32,8 @@ struct InstanceSource {
   var history: String?
   /// For INRC-II, which of the scenario's weeks, in order: `1,2,8,8`.
   var weeks: String?
+  /// For INRC-II, whether weeks are planned one at a time, so that later ones need not be known.
+  var isByStage = false
 }
 
 /// A solution in a set's own form.

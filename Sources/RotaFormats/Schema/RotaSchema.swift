@@ -143,7 +143,7 @@ public enum RotaSchema {
         ("shift", ["anyOf": [words("07:00-19:30 break 60", ["type": "string"]), shift]]),
         ("absenceKinds", ["type": "object", "additionalProperties": ["anyOf": [scalar, object([("credit", scalar)])]]]),
         ("number", ["anyOf": [["type": "integer", "minimum": 0], object(numbers)]]),
-        ("balance", object([("hours", scalar), ("nights", scalar), ("weekends", scalar), ("disliked", scalar), ("days", scalar)])),
+        ("balance", object(["hours", "nights", "weekends", "disliked", "days"].map { ($0, scalar) })),
         ("weight", ["anyOf": [["type": "integer", "minimum": 0, "maximum": 100_000], ["const": "hard"]]]), ("cover", cover),
         ("staffFilter", staffFilter),
       ] + rules)

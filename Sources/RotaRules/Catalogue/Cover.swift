@@ -9,7 +9,8 @@ public struct Cover: Rule {
       Parameter("target", .price, usual: "100", "price of each person below the target"),
       Parameter("over", .price, usual: "10", "price of each person above the maximum"),
       Parameter(
-        "exact", .flag, usual: "no", "whether more than the maximum breaks the rule as less than the minimum does, where it is hard"),
+        "exact", .flag, usual: "no",
+        "whether more than the maximum breaks the rule as less than the minimum does, where it is hard"),
       Parameter(
         "below", .choice, usual: "both",
         "what counts where even the minimum is missed: both (the target too) or minimum (that alone, as in INRC-II)"),

@@ -9,14 +9,10 @@ struct Pattern: Rule {
       Parameter("steps", .cellsList, "a set for each day in turn: [off, N, off]"),
       Parameter("starts", .weekdays, usual: "any day", "on which day of the week the first one falls"),
       Parameter("most", .count, usual: "0", "how many times in the planned days are free of charge"),
-      Parameter(
-        "edges", .choice, usual: "open",
-        "start or closed: nothing came before what is known, so that no earlier days are missed; open or end: something may have"),
     ])
   let steps: [CellSet]
   let starts: [Weekday]?
   let most: Int
-  let edges: Edges
 
   init(_ arguments: inout Arguments) {
     var steps = arguments.steps("steps")
@@ -27,7 +23,6 @@ struct Pattern: Rule {
     self.steps = steps
     starts = arguments.weekdays("starts")
     most = arguments.count("most", in: 0...366) ?? 0
-    edges = arguments.choice("edges", usual: .open)
   }
 
   func compile(_ c: inout RuleCompiler) {
@@ -36,7 +31,7 @@ struct Pattern: Rule {
     for person in c.people {
       let tally = most > 0 ? c.tally(owner: person, .band(most: most)) : nil
       c.use(series, for: person, emitting: tally)
-      if edges.isOpenAtStart { c.needs(historyDays: steps.count - 1, of: person) }
+      c.needs(historyDays: steps.count - 1, of: person)
     }
   }
 
