@@ -67,14 +67,18 @@ enum INRC1Format: BenchmarkFormat {
     let people = NameIndex(instance.people.map(\.name))
     let shifts = NameIndex(instance.shifts.map(\.code))
     for element in root.all("Assignment") {
-      func text(_ name: String) -> (text: String, at: SourceLocation) { (element[name]?.text ?? "", element[name]?.at ?? element.at) }
+      func text(_ name: String) -> (text: String, at: SourceLocation) {
+        (element[name]?.text ?? "", element[name]?.at ?? element.at)
+      }
       let (date, employee, shift) = (text("Date"), text("Employee"), text("ShiftType"))
       let day = CivilDate(iso: date.text).map { instance.horizon.day($0) }
       if day.map({ !instance.horizon.contains($0) }) ?? true {
-        findings.fault("bad-date", date.at, "“\(date.text.shown)” is no date of the period", "write it as \(instance.horizon.start.iso)")
+        findings.fault(
+          "bad-date", date.at, "“\(date.text.shown)” is no date of the period", "write it as \(instance.horizon.start.iso)")
       }
       if people[employee.text] == nil {
-        findings.unknown("unknown-person", employee.at, "employee", employee.text, among: people.names, otherwise: "see the instance")
+        findings.unknown(
+          "unknown-person", employee.at, "employee", employee.text, among: people.names, otherwise: "see the instance")
       }
       if shifts[shift.text] == nil {
         findings.unknown("unknown-shift", shift.at, "shift", shift.text, among: shifts.names, otherwise: "see the instance")
@@ -86,7 +90,8 @@ enum INRC1Format: BenchmarkFormat {
       var duties: [Duty] = []
       if case .duty(let before) = roster[PersonID(person), day] { duties = before }
       guard !duties.contains(duty) else {
-        findings.fault("duplicate-duty", element.at, "\(employee.text.shown) has this shift that day already", "keep one of the two")
+        findings.fault(
+          "duplicate-duty", element.at, "\(employee.text.shown) has this shift that day already", "keep one of the two")
         continue
       }
       roster[PersonID(person), day] = .duty(duties + [duty])

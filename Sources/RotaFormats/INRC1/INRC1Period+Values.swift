@@ -67,7 +67,9 @@ extension INRC1Period {
   mutating func clock(_ element: MarkupElement, _ name: String) -> Int? {
     guard let text = text(element, name) else { return nil }
     let parts = text.split(separator: ":", omittingEmptySubsequences: false).map { Int($0) }
-    if (2...3).contains(parts.count), let hour = parts[0], let minute = parts[1], (0..<24).contains(hour), (0..<60).contains(minute) {
+    if (2...3).contains(parts.count), let hour = parts[0], let minute = parts[1], (0..<24).contains(hour),
+      (0..<60).contains(minute)
+    {
       return hour * 60 + minute
     }
     findings.fault("bad-time", element[name]?.at, "“\(text.shown)” is no time", "write it as 06:30:00")
