@@ -78,6 +78,7 @@ let package = Package(
       "ColumnGenerationTests", ["RotaModel", "RotaRules", "LinePricing", "ColumnGeneration", "LinearProgram", "RuleOracle", glpk]),
     tests("RotaPlannerTests", ["RotaModel", "RotaRules", "RotaPlanner", "RotaFormats", "RuleOracle"]),
     tests("RotaFormatsTests", ["RotaModel", "RotaRules", "RotaFormats"]),
+    tests("BenchmarkTests", ["RotaModel", "RotaRules", "RotaFormats", "RotaReport"]),
     tests("RotaReportTests", ["RotaModel", "RotaRules", "RotaFormats", "RotaPlanner", "RotaReport"]),
     tests("CLITests", ["rota"]),
   ],

@@ -12,7 +12,7 @@ public struct CheckedRota: Sendable {
   public let plan: Plan
   /// Hard units and soft cost.
   public let score: Score
-  /// Every breach and cost, in the order of the audit.
+  /// Every breach and cost, in the order of the audit; a run that is too long is one.
   public let breaches: [Breach]
   /// Requirements below their minimum, by day.
   public let gaps: [Gap]
@@ -33,8 +33,8 @@ public struct CheckedRota: Sendable {
     plan = Plan(cells: cells, choices: choices ?? compiled.program.choices.map { min(max($0.lower, 0), $0.upper) })
     var found: [Breach] = []
     score = compiled.program.audit(plan) { found.append($0) }
-    breaches = found
-    people = PersonTotals.all(compiled, roster, found)
+    breaches = compiled.problem.joined(found)
+    people = PersonTotals.all(compiled, roster, breaches)
     let trials = Trials(compiled.program, plan)
     let hindrances = Hindrances(compiled, roster, plan, trials)
     gaps = hindrances.gaps(relief: relief)

@@ -99,15 +99,15 @@ extension RuleCompiler {
     for start in time.starts(instance) where start < grid.days {
       let there = grid.symbols.map { $0.duties.contains { duty($0) && time.includes($0, on: Day(start), instance) } }
       guard there.contains(true) else { continue }
+      let locals = grid.palettes.map { palette in palette.indices.filter { there[palette[$0]] } }
       for (person, weight) in counted {
-        let palette = grid.palette(person)
         if start >= 0 {
-          for (local, symbol) in palette.enumerated() where there[symbol] {
+          for local in locals[grid.paletteOf[person.index]] {
             terms.append((builder.slot(person, Day(start), local), weight))
           }
         } else if let past = grid.past(person, Day(start)) {
           if there[past] { base += weight }
-        } else if palette.contains(where: { there[$0] }) {
+        } else if !locals[grid.paletteOf[person.index]].isEmpty {
           needs(historyDays: -start, of: person)
         }
       }

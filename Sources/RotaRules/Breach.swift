@@ -29,6 +29,28 @@ public struct Breach: Hashable, Sendable {
   }
 }
 
+extension Problem {
+  /// Breaches as people count them: what a rule finds day by day along one line is one breach where the rule says so. It stands on
+  /// its last day and holds the units and costs of all.
+  public func joined(_ breaches: [Breach]) -> [Breach] {
+    let joins = rules.map { type(of: $0.rule).joinsDays }
+    var joined: [Breach] = []
+    for breach in breaches {
+      if joins[breach.rule], let last = joined.last, last.rule == breach.rule, last.person == breach.person,
+        last.item == breach.item, last.isHard == breach.isHard, let before = last.day, let day = breach.day,
+        day.index == before.index + 1
+      {
+        joined[joined.count - 1].day = day
+        joined[joined.count - 1].units += breach.units
+        joined[joined.count - 1].cost += breach.cost
+      } else {
+        joined.append(breach)
+      }
+    }
+    return joined
+  }
+}
+
 /// A rule that could not be judged for somebody, because too little of the past is known.
 public struct Unchecked: Hashable, Sendable {
   /// Position in `Problem.rules`.

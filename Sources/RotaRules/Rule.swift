@@ -53,6 +53,9 @@ public protocol Rule: Sendable {
   /// What it says of itself.
   static var about: RuleAbout { get }
 
+  /// Whether breaches of one line on days that follow one another are one breach, as those of a run that is too long.
+  static var joinsDays: Bool { get }
+
   /// Reads the parameters; faults are collected in `arguments`, and the value may then be anything.
   init(_ arguments: inout Arguments)
 
@@ -61,6 +64,10 @@ public protocol Rule: Sendable {
 
   /// One breach in a sentence, without the price. Words only: nothing is counted again.
   func words(_ breach: Breach, _ names: Names) -> String
+}
+
+extension Rule {
+  public static var joinsDays: Bool { false }
 }
 
 /// A rule as an instance states it: to whom it applies and at what price.

@@ -5,6 +5,8 @@ public struct SeriesHandle: Sendable {
   let automaton: Int
   /// Classes by (day + history days) and symbol of the whole grid.
   let classes: [UInt8]
+  /// Counts the handles, so that what was worked out for a handle and a palette is found again.
+  let number: Int
 }
 
 /// Position of a total.
@@ -21,7 +23,18 @@ public struct RuleCompiler {
   /// Every rule of the problem, for rules that look at others (none should need to know more than kinds).
   public let problem: Problem
   /// The rule being compiled.
-  public internal(set) var entry: RuleEntry
+  public internal(set) var entry: RuleEntry {
+    didSet { isForAll = entry.people == StaffFilter() }
+  }
+  /// Whether the rule is for everybody on every day, which need not be asked for each of them.
+  private var isForAll = false
+  private var handles = 0
+  /// Positions of class tables by series handle and palette.
+  private var classTables: [ClassKey: Int] = [:]
+  private struct ClassKey: Hashable {
+    let handle: Int
+    let palette: Int
+  }
   var ruleIndex = 0
   var builder: RuleProgramBuilder
 
@@ -37,7 +50,8 @@ public struct RuleCompiler {
 
   /// People to whom the rule applies on some day (a skill may lapse meanwhile; see `applies`).
   public var people: [PersonID] {
-    instance.personIDs.filter { id in
+    if isForAll { return instance.personIDs }
+    return instance.personIDs.filter { id in
       entry.people.matches(id, instance.people[id.index], on: instance.horizon.start)
         || !entry.people.skills.isEmpty
           && instance.dayIDs.contains { entry.people.matches(id, instance.people[id.index], on: instance.horizon.date($0)) }
@@ -46,7 +60,7 @@ public struct RuleCompiler {
 
   /// Whether the rule applies to a person on a day.
   public func applies(_ person: PersonID, _ day: Day) -> Bool {
-    entry.people.matches(person, instance.people[person.index], on: instance.horizon.date(day))
+    isForAll || entry.people.matches(person, instance.people[person.index], on: instance.horizon.date(day))
   }
 
   /// Reports something that makes the rule impossible to compile.
@@ -88,7 +102,8 @@ public struct RuleCompiler {
         classes.append(UInt8(c))
       }
     }
-    return SeriesHandle(automaton: builder.automaton(automaton), classes: classes)
+    handles += 1
+    return SeriesHandle(automaton: builder.automaton(automaton), classes: classes, number: handles)
   }
 
   /// Lets an automaton run over a person's line, from where the known past left it, or from `start`.
@@ -99,6 +114,22 @@ public struct RuleCompiler {
     _ series: SeriesHandle, for person: PersonID, start: Int? = nil, item: Int = 0, price: Price? = nil,
     emitting tally: TallyHandle? = nil, factor: Int = 1
   ) {
+    let (level, perUnit, hard) = parts(price ?? entry.price)
+    if let tally {
+      precondition(builder.tallies[tally.index].owner == person.index, "an automaton emits into its own line's tally only")
+      builder.tallies[tally.index].emitFactors.append(factor)
+    }
+    builder.uses.append(
+      .init(
+        person: person.index, automaton: series.automaton, classes: classTable(series, person),
+        start: start ?? pastState(series, person), price: perUnit, level: level, isHard: hard, emitTo: tally?.index ?? -1,
+        emitFactor: factor, rule: ruleIndex, item: item))
+  }
+
+  /// Classes by planned day and palette-local symbol.
+  private mutating func classTable(_ series: SeriesHandle, _ person: PersonID) -> Int {
+    let key = ClassKey(handle: series.number, palette: grid.paletteOf[person.index])
+    if let known = classTables[key] { return known }
     let palette = grid.palette(person)
     let symbols = grid.symbols.count
     var table: [UInt8] = []
@@ -107,16 +138,9 @@ public struct RuleCompiler {
       let base = (d + grid.historyDays) * symbols
       for symbol in palette { table.append(series.classes[base + symbol]) }
     }
-    let (level, perUnit, hard) = parts(price ?? entry.price)
-    if let tally {
-      precondition(builder.tallies[tally.index].owner == person.index, "an automaton emits into its own line's tally only")
-      builder.tallies[tally.index].emitFactors.append(factor)
-    }
-    builder.uses.append(
-      .init(
-        person: person.index, automaton: series.automaton, classes: builder.classes(table),
-        start: start ?? pastState(series, person), price: perUnit, level: level, isHard: hard, emitTo: tally?.index ?? -1,
-        emitFactor: factor, rule: ruleIndex, item: item))
+    let index = builder.classes(table)
+    classTables[key] = index
+    return index
   }
 
   /// The state in which a person's known days before the horizon leave an automaton.

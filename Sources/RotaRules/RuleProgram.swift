@@ -144,7 +144,8 @@ public struct RuleProgram: Sendable {
   /// What cell prices are made of, by slot, then rule.
   public let cellTerms: [CellTerm]
   /// Symbols that a cell may be given: `allowed[allowedStart[cell]..<allowedStart[cell + 1]]`, ascending. Those without a hard
-  /// cell breach; where every symbol has one (a fixed duty on a day of leave), those with the fewest units.
+  /// cell breach that do not break a hard limit of their line by themselves; where every symbol has a breach (a fixed duty on a day
+  /// of leave), those with the fewest units.
   public let allowed: [UInt8]
   /// Where each cell's symbols begin in `allowed`; one entry more than cells.
   public let allowedStart: [Int32]

@@ -25,12 +25,15 @@ extension RuleProgramBuilder {
     }
     var allowed: [UInt8] = []
     var allowedStart: [Int32] = [0]
+    let barred = barredSlots(slots)
     for person in 0..<people {
       let size = grid.palette(PersonID(person)).count
       for day in 0..<days {
         let base = slotBase[person] + day * size
         let fewest = cellHard[base..<(base + size)].min()!
-        for local in 0..<size where cellHard[base + local] == fewest { allowed.append(UInt8(local)) }
+        let least = (0..<size).filter { cellHard[base + $0] == fewest }
+        let free = least.filter { !barred[base + $0] }
+        for local in free.isEmpty ? least : free { allowed.append(UInt8(local)) }
         allowedStart.append(Int32(allowed.count))
       }
     }
@@ -123,6 +126,22 @@ extension RuleProgramBuilder {
       allowedStart: allowedStart, series: series, uses: flatUses, useStart: useStart, classOf: classOf, tallies: flat,
       linking: linking, rowTallyStart: rowStart, prices: shape.prices, terms: terms, termStart: termStart,
       choices: flatChoices, choiceTerms: choiceTerms, unchecked: unchecked)
+  }
+}
+
+extension RuleProgramBuilder {
+  /// Slots that by themselves break a hard limit of their line's total, whatever the rest of the line holds: nights of somebody who
+  /// may work none.
+  fileprivate func barredSlots(_ slots: Int) -> [Bool] {
+    var barred = [Bool](repeating: false, count: slots)
+    for tally in tallies where tally.isHard && tally.owner >= 0 && tally.emitFactors.isEmpty && tally.choiceTerms.isEmpty {
+      for hinge in tally.curve.hinges where !hinge.isBelow && hinge.at >= tally.base {
+        let room = hinge.at - tally.base
+        guard tally.terms.contains(where: { $0.weight > room }), tally.terms.allSatisfy({ $0.weight >= 0 }) else { continue }
+        for term in tally.terms where term.weight > room { barred[term.slot] = true }
+      }
+    }
+    return barred
   }
 }
 

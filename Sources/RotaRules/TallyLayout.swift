@@ -8,10 +8,21 @@ struct TallyLayout {
   let slotBase: [Int]
   var prices: [Int32] = []
   private var known: [Key: Int] = [:]
-  /// Scratch for `reach`: weight by slot, 0 between two tallies, and the last tally that looked at each cell.
+  private let isAllowed: [Bool]
+  /// Scratch for `reach`: weight by slot, 0 between two tallies, and what the tally at hand found of each cell and slot.
   private var weights: [Int]
+  private var found: [CellReach]
   private var lookedAt: [Int32]
   private var look: Int32 = 0
+
+  /// The least and the most that one cell can come to.
+  private struct CellReach {
+    var look: Int32 = 0
+    /// Allowed symbols seen so far.
+    var seen: Int32 = 0
+    var least = Int.max
+    var most = Int.min
+  }
 
   private struct Key: Hashable {
     let entries: [Int32]
@@ -23,7 +34,19 @@ struct TallyLayout {
     self.grid = grid
     self.slotBase = slotBase
     weights = Array(repeating: 0, count: slotBase.last ?? 0)
-    lookedAt = Array(repeating: 0, count: grid.people * grid.days)
+    lookedAt = Array(repeating: 0, count: slotBase.last ?? 0)
+    found = Array(repeating: CellReach(), count: grid.people * grid.days)
+    var isAllowed = Array(repeating: false, count: slotBase.last ?? 0)
+    for person in 0..<grid.people {
+      let size = grid.palette(PersonID(person)).count
+      for day in 0..<grid.days {
+        let cell = person * grid.days + day
+        for i in Int(allowedStart[cell])..<Int(allowedStart[cell + 1]) {
+          isAllowed[slotBase[person] + day * size + Int(allowed[i])] = true
+        }
+      }
+    }
+    self.isAllowed = isAllowed
   }
 
   mutating func lay(
@@ -105,22 +128,28 @@ struct TallyLayout {
     look += 1
     for term in raw.terms { weights[term.slot] += term.weight }
     var person = 0
-    for term in raw.terms {
-      if term.slot < slotBase[person] || term.slot >= slotBase[person + 1] { person = upperBound(term.slot) }
-      let size = grid.palette(PersonID(person)).count
-      let day = (term.slot - slotBase[person]) / size
-      let cell = person * grid.days + day
-      guard lookedAt[cell] != look else { continue }
-      lookedAt[cell] = look
-      var least = Int.max
-      var most = Int.min
-      for i in Int(allowedStart[cell])..<Int(allowedStart[cell + 1]) {
-        let weight = weights[slotBase[person] + day * size + Int(allowed[i])]
-        least = min(least, weight)
-        most = max(most, weight)
+    var size = 1
+    var cells: [Int] = []
+    for term in raw.terms where isAllowed[term.slot] && lookedAt[term.slot] != look {
+      lookedAt[term.slot] = look
+      if term.slot < slotBase[person] || term.slot >= slotBase[person + 1] || cells.isEmpty {
+        person = upperBound(term.slot)
+        size = grid.palette(PersonID(person)).count
       }
-      low += least
-      high += most
+      let cell = person * grid.days + (term.slot - slotBase[person]) / size
+      if found[cell].look != look {
+        found[cell] = CellReach(look: look)
+        cells.append(cell)
+      }
+      found[cell].seen += 1
+      found[cell].least = min(found[cell].least, weights[term.slot])
+      found[cell].most = max(found[cell].most, weights[term.slot])
+    }
+    for cell in cells {
+      // Symbols that are in no term weigh nothing.
+      let isWhole = found[cell].seen == allowedStart[cell + 1] - allowedStart[cell]
+      low += isWhole ? found[cell].least : min(0, found[cell].least)
+      high += isWhole ? found[cell].most : max(0, found[cell].most)
     }
     for term in raw.terms { weights[term.slot] = 0 }
     for term in raw.choiceTerms {

@@ -12,6 +12,8 @@ struct ConsecutiveRun: Rule {
       Edges.parameter,
     ])
 
+  static let joinsDays = true
+
   let of: CellSet
   let least: Int
   let most: Int?
@@ -73,7 +75,9 @@ struct ConsecutiveRun: Rule {
     switch (least > 1, most) {
     case (true, let most?):
       return "\(who): \(of.words) in a row up to \(day), outside \(least) to \(most) days by \(names.count(breach.units, "day"))"
-    case (_, let most?): return "\(who): more than \(names.count(most, "day")) of \(of.words) in a row, on \(day)"
+    case (_, let most?):
+      let place = breach.units == 1 ? "on \(day)" : "up to \(day), \(breach.units) too many"
+      return "\(who): more than \(names.count(most, "day")) of \(of.words) in a row, \(place)"
     default:
       return "\(who): \(of.words) in a row ends by \(day) after \(names.count(least - breach.units, "day")), at least \(least)"
     }

@@ -72,9 +72,8 @@ public struct Cover: Rule {
       Attendance(unit: need.unit, day: need.day, period: need.period), item: item, curve, price: price, legalFrom: legalFrom,
       duty: { duty in if case .role(let role) = need.group { duty.role == role } else { true } },
       weight: { id in
-        let person = instance.people[id.index]
-        if case .staff(let filter) = need.group, !filter.matches(id, person, on: date) { return 0 }
-        return person.counts ? 1 : 0
+        if case .staff(let filter) = need.group, !filter.matches(id, instance.people[id.index], on: date) { return 0 }
+        return instance.people[id.index].counts ? 1 : 0
       })
   }
 

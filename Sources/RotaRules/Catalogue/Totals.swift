@@ -62,24 +62,35 @@ public struct Totals: Rule {
     let grid = c.grid
     let horizon = c.instance.horizon
     let weekends = measure == .weekendHours ? Self.weekends(horizon) : []
+    // Days of a kind and hours weigh the same for everybody who has a palette; only credited hours are a person's own.
+    var shared: [Int: [LineTerms]] = [:]
+    func weight(_ day: Day, _ symbol: SymbolID, of person: PersonID) -> Int {
+      let isIn = grid.symbols[symbol].belongs(to: of)
+      switch measure {
+      case .days: return isIn ? 1 : 0
+      case .hours: return isIn ? grid.paid(day, symbol) : 0
+      case .credited: return isIn || !grid.symbols[symbol].isWork ? grid.credited(person, day, symbol) : 0
+      case .weekendHours: return isIn ? weekends.reduce(0) { $0 + grid.paid(day, symbol, in: $1) } : 0
+      }
+    }
+    let periods = periods(horizon)
     for person in c.people {
-      for period in periods(horizon) {
+      let palette = grid.paletteOf[person.index]
+      if measure != .credited, shared[palette] == nil {
+        shared[palette] = periods.map { period in
+          LineTerms(grid.palette(person), over: period, of: grid.days) { weight($0, $1, of: person) }
+        }
+      }
+      for (index, period) in periods.enumerated() {
         let known = -min(0, period.lowerBound) <= c.instance.history.known(person)
         c.needs(historyDays: -min(0, period.lowerBound), of: person)
         let isWhole = known && period.upperBound <= grid.days
         c.lineTotal(
           of: person, over: period, item: period.lowerBound,
           .band(least: isWhole ? least : nil, most: most, per: measure == .days || c.entry.price.isHard ? 1 : 60),
-          carried: carry ? c.instance.history.balances[person.index].days ?? 0 : nil
-        ) { day, symbol in
-          let isIn = grid.symbols[symbol].belongs(to: of)
-          switch measure {
-          case .days: return isIn ? 1 : 0
-          case .hours: return isIn ? grid.paid(day, symbol) : 0
-          case .credited: return isIn || !grid.symbols[symbol].isWork ? grid.credited(person, day, symbol) : 0
-          case .weekendHours: return isIn ? weekends.reduce(0) { $0 + grid.paid(day, symbol, in: $1) } : 0
-          }
-        }
+          carried: carry ? c.instance.history.balances[person.index].days ?? 0 : nil,
+          terms: shared[palette]?[index]
+        ) { weight($0, $1, of: person) }
       }
     }
   }
