@@ -58,11 +58,12 @@ let package = Package(
     room(
       "RotaFormats",
       ["RotaModel", "RotaRules", "Yams", "SwiftCSV", .product(name: "Crypto", package: "swift-crypto")]),
+    room("RotaBatch", ["RotaModel", "RotaFormats"]),
     room("RotaReport", ["RotaModel", "RotaRules", "RotaFormats", "RotaPlanner"]),
     .executableTarget(
       name: "rota",
       dependencies: [
-        "RotaModel", "RotaRules", "RotaFormats", "RotaPlanner", "RotaReport",
+        "RotaModel", "RotaRules", "RotaFormats", "RotaPlanner", "RotaReport", "RotaBatch",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -80,6 +81,7 @@ let package = Package(
     tests("RotaFormatsTests", ["RotaModel", "RotaRules", "RotaFormats"]),
     tests("BenchmarkTests", ["RotaModel", "RotaRules", "RotaFormats", "RotaReport"]),
     tests("RotaReportTests", ["RotaModel", "RotaRules", "RotaFormats", "RotaPlanner", "RotaReport"]),
+    tests("RotaBatchTests", ["RotaModel", "RotaFormats", "RotaBatch"]),
     tests("CLITests", ["rota"]),
   ],
   swiftLanguageModes: [.v6]

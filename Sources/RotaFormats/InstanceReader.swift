@@ -23,6 +23,15 @@ public enum InstanceReader {
       }
     }
 
+    /// What a solution in the set's own form is usually called.
+    public var solutionName: String {
+      switch self {
+      case .rota, .nrp: "solution.csv"
+      case .inrc1: "solution.xml"
+      case .inrc2: "solution"
+      }
+    }
+
     /// Whether it is a benchmark set, whose solutions have a form of their own.
     public var isBenchmark: Bool { benchmark != nil }
   }

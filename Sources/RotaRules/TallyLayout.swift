@@ -2,14 +2,13 @@ import RotaModel
 
 /// Works out each tally's step, reach and price table.
 struct TallyLayout {
-  let allowed: [UInt8]
   let allowedStart: [Int32]
   let grid: Grid
   let slotBase: [Int]
   var prices: [Int32] = []
   private var known: [Key: Int] = [:]
   private let isAllowed: [Bool]
-  /// Scratch for `reach`: weight by slot, 0 between two tallies, and what the tally at hand found of each cell and slot.
+  /// Scratch for `reaches`: weight by slot, 0 between two tallies, and what the tally at hand found of each cell and slot.
   private var weights: [Int]
   private var found: [CellReach]
   private var lookedAt: [Int32]
@@ -18,10 +17,10 @@ struct TallyLayout {
   /// The least and the most that one cell can come to.
   private struct CellReach {
     var look: Int32 = 0
-    /// Allowed symbols seen so far.
-    var seen: Int32 = 0
-    var least = Int.max
-    var most = Int.min
+    /// Symbols seen so far, and of these the allowed ones.
+    var seen: (all: Int32, allowed: Int32) = (0, 0)
+    var least: (all: Int, allowed: Int) = (.max, .max)
+    var most: (all: Int, allowed: Int) = (.min, .min)
   }
 
   private struct Key: Hashable {
@@ -29,7 +28,6 @@ struct TallyLayout {
   }
 
   init(allowed: [UInt8], allowedStart: [Int32], grid: Grid, slotBase: [Int]) {
-    self.allowed = allowed
     self.allowedStart = allowedStart
     self.grid = grid
     self.slotBase = slotBase
@@ -54,10 +52,10 @@ struct TallyLayout {
     _ choices: [RuleProgramBuilder.RawChoice], _ money: Money
   ) throws(Faults) -> RuleProgram.Tally {
     let step = raw.step()
-    let all = reach(raw, uses, automata, choices, step)
-    // The table holds what can be reached at all; bounds look only at what a legal rota can have.
-    let legal = raw.legalFrom.map { Int((Double($0 - raw.base) / Double(step)).rounded(.up)) } ?? all.lowerBound
-    let reach = legal <= all.upperBound ? max(all.lowerBound, legal)...all.upperBound : all
+    // The table holds what any rota can have, also one that works where it may not; bounds look only at what a legal one can have.
+    let (all, allowed) = reaches(raw, uses, automata, choices, step)
+    let legal = raw.legalFrom.map { Int((Double($0 - raw.base) / Double(step)).rounded(.up)) } ?? allowed.lowerBound
+    let reach = legal <= allowed.upperBound ? max(allowed.lowerBound, legal)...allowed.upperBound : allowed
     // The curve is linear beyond its outermost hinges, so the table need not reach further.
     let corners = raw.curve.hinges.map(\.at) + [raw.curve.voidBelow].compactMap { $0 }
     let knees = corners.map { Int((Double($0 - raw.base) / Double(step)).rounded(.down)) }
@@ -118,53 +116,72 @@ struct TallyLayout {
     return fits
   }
 
-  /// Smallest and largest number of steps that allowed cells, choices and emits can give.
-  private mutating func reach(
+  /// Smallest and largest number of steps that cells, choices and emits can give: any cells, and allowed ones.
+  private mutating func reaches(
     _ raw: RuleProgramBuilder.RawTally, _ uses: [RuleProgramBuilder.RawUse], _ automata: [Automaton],
     _ choices: [RuleProgramBuilder.RawChoice], _ step: Int
-  ) -> ClosedRange<Int> {
-    var low = 0
-    var high = 0
+  ) -> (all: ClosedRange<Int>, allowed: ClosedRange<Int>) {
+    var low = (all: 0, allowed: 0)
+    var high = (all: 0, allowed: 0)
+    for (cell, size) in visit(raw) {
+      let reach = found[cell]
+      // Symbols that are in no term weigh nothing.
+      let isWhole = reach.seen.all == size
+      low.all += isWhole ? reach.least.all : min(0, reach.least.all)
+      high.all += isWhole ? reach.most.all : max(0, reach.most.all)
+      let isWholeAllowed = reach.seen.allowed == allowedStart[cell + 1] - allowedStart[cell]
+      low.allowed += isWholeAllowed ? reach.least.allowed : min(0, reach.least.allowed)
+      high.allowed += isWholeAllowed ? reach.most.allowed : max(0, reach.most.allowed)
+    }
+    var others = 0...0
+    for term in raw.choiceTerms {
+      let ends = [choices[term.choice].lower * term.weight, choices[term.choice].upper * term.weight]
+      others = (others.lowerBound + ends.min()!)...(others.upperBound + ends.max()!)
+    }
+    for use in uses {
+      let automaton = automata[use.automaton]
+      let emits = automaton.steps.map { $0.emit * use.emitFactor }
+      let closes = automaton.close.map { $0.emit * use.emitFactor }
+      let least = min(0, emits.min()!) * grid.days + min(0, closes.min()!)
+      let most = max(0, emits.max()!) * grid.days + max(0, closes.max()!)
+      others = (others.lowerBound + least)...(others.upperBound + most)
+    }
+    func steps(_ low: Int, _ high: Int) -> ClosedRange<Int> {
+      let (low, high) = (low + others.lowerBound, high + others.upperBound)
+      return (low / step)...(max(low, high) / step)
+    }
+    return (steps(low.all, high.all), steps(low.allowed, high.allowed))
+  }
+
+  /// Looks at the cells of a tally's terms; what it finds of each stands in `found`. Returns them with the sizes of their palettes.
+  private mutating func visit(_ raw: RuleProgramBuilder.RawTally) -> [(cell: Int, size: Int)] {
     look += 1
     for term in raw.terms { weights[term.slot] += term.weight }
     var person = 0
     var size = 1
-    var cells: [Int] = []
-    for term in raw.terms where isAllowed[term.slot] && lookedAt[term.slot] != look {
+    var cells: [(cell: Int, size: Int)] = []
+    for term in raw.terms where lookedAt[term.slot] != look {
       lookedAt[term.slot] = look
-      if term.slot < slotBase[person] || term.slot >= slotBase[person + 1] || cells.isEmpty {
+      if cells.isEmpty || term.slot < slotBase[person] || term.slot >= slotBase[person + 1] {
         person = upperBound(term.slot)
         size = grid.palette(PersonID(person)).count
       }
       let cell = person * grid.days + (term.slot - slotBase[person]) / size
       if found[cell].look != look {
         found[cell] = CellReach(look: look)
-        cells.append(cell)
+        cells.append((cell, size))
       }
-      found[cell].seen += 1
-      found[cell].least = min(found[cell].least, weights[term.slot])
-      found[cell].most = max(found[cell].most, weights[term.slot])
-    }
-    for cell in cells {
-      // Symbols that are in no term weigh nothing.
-      let isWhole = found[cell].seen == allowedStart[cell + 1] - allowedStart[cell]
-      low += isWhole ? found[cell].least : min(0, found[cell].least)
-      high += isWhole ? found[cell].most : max(0, found[cell].most)
+      let weight = weights[term.slot]
+      found[cell].seen.all += 1
+      found[cell].least.all = min(found[cell].least.all, weight)
+      found[cell].most.all = max(found[cell].most.all, weight)
+      guard isAllowed[term.slot] else { continue }
+      found[cell].seen.allowed += 1
+      found[cell].least.allowed = min(found[cell].least.allowed, weight)
+      found[cell].most.allowed = max(found[cell].most.allowed, weight)
     }
     for term in raw.terms { weights[term.slot] = 0 }
-    for term in raw.choiceTerms {
-      let ends = [choices[term.choice].lower * term.weight, choices[term.choice].upper * term.weight]
-      low += ends.min()!
-      high += ends.max()!
-    }
-    for use in uses {
-      let automaton = automata[use.automaton]
-      let emits = automaton.steps.map { $0.emit * use.emitFactor }
-      let closes = automaton.close.map { $0.emit * use.emitFactor }
-      low += min(0, emits.min()!) * grid.days + min(0, closes.min()!)
-      high += max(0, emits.max()!) * grid.days + max(0, closes.max()!)
-    }
-    return (low / step)...(max(low, high) / step)
+    return cells
   }
 
   private func upperBound(_ slot: Int) -> Int {

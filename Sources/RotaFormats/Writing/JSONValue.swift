@@ -28,6 +28,16 @@ public indirect enum JSONValue: Sendable, Equatable {
     return text + "\n"
   }
 
+  /// The document on one line, without its end.
+  public var line: String {
+    switch self {
+    case .object(let entries):
+      "{" + entries.keys.sorted().map { "\(JSONValue.quoted($0)): \(entries[$0]!.line)" }.joined(separator: ", ") + "}"
+    case .array(let items): "[" + items.map(\.line).joined(separator: ", ") + "]"
+    default: String(text.dropLast())
+    }
+  }
+
   private var isPlain: Bool {
     switch self {
     case .object(let entries): entries.isEmpty
