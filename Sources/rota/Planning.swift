@@ -42,12 +42,22 @@ struct Planning {
     stop: StopSwitch, preface: (CheckedRota) -> String = { _ in "" },
     extra: (CheckedRota) -> [String: JSONValue] = { _ in [:] }
   ) throws -> Never {
-    let result = try plan(stop: stop)
+    try report(try plan(stop: stop), preface: preface, extra: extra)
+  }
+
+  /// Writes the files of a result, prints the summary, and ends with the rota's exit code.
+  ///
+  /// - Parameters:
+  ///   - text: the solution in the form of the benchmark set, where it is more than the rota's.
+  func report(
+    _ result: PlanResult, solution text: SolutionText? = nil, preface: (CheckedRota) -> String = { _ in "" },
+    extra: (CheckedRota) -> [String: JSONValue] = { _ in [:] }
+  ) throws -> Never {
     guard let rota = CheckedRota(compiled, result.roster, choices: result.plan.choices, relief: result.relief) else {
       preconditionFailure("a planned rota holds only what its problem admits")
     }
     let run = OutputFiles.run(file, options)
-    if let solution { try InstanceReader.solution(rota.roster, for: file)?.write(to: solution) }
+    if let solution { try (text ?? InstanceReader.solution(rota.roster, for: file))?.write(to: solution) }
     if let folder { try OutputFiles.write(rota, result, run, to: folder) }
     if output.json {
       guard case .object(var fields) = ReportDocument(rota).report(result, about: run) else { preconditionFailure() }

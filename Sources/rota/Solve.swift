@@ -25,11 +25,22 @@ struct Solve: ParsableCommand {
     completion: .file())
   var solution: String?
 
+  @Flag(help: "For INRC-II: plan one week at a time, each knowing only the past and that week.")
+  var stage = false
+
   func run() throws {
     let stop = StopSwitch()
     let signals = Signals(stop)
     defer { withExtendedLifetime(signals) {} }
     try OutputFiles.check(out, solution: solution)
+    if stage {
+      if start != nil { throw ValidationError("--stage begins each week from nothing; leave out --start.") }
+      let stages = try WeekByWeek(at: input.instance, history: input.history, weeks: input.weeks)
+      output.warn(stages.next)
+      var planning = StagedPlanning(
+        stages: stages, options: limits.options(start: nil), output: output, folder: out, solution: solution)
+      try planning.finish(stop: stop)
+    }
     let file = try input.read()
     output.warn(file)
     if solution != nil, !file.format.isBenchmark {

@@ -68,7 +68,7 @@ struct INRC2Folder {
     guard names.count == left || source.isByStage && (1...max(left, 1)).contains(names.count) && left > 0 else {
       findings.fault(
         "wrong-count", at, "\(names.count) weeks are named, but \(left) of the \(scenario.weeks) weeks are left",
-        "name \(left) weeks")
+        left > 0 ? "name \(left) weeks" : "begin with an earlier history: this one is after the last week")
       throw Faults(findings.faults)
     }
     self.scenario = scenario
