@@ -111,12 +111,14 @@ struct INRC1Period {
       let start = clock(element, "StartTime")
       let end = clock(element, "EndTime")
       let skills = heldSkills(element)
-      guard let start, let end else { continue }
       shifts[id] = instance.shifts.count
-      instance.shifts.append(
-        Shift(
-          code: id, name: element["Description"]?.text ?? "", start: Minutes(start),
-          end: Minutes(end > start ? end : end + 1440), skills: skills.map { SkillID($0) }))
+      var shift = Shift(code: id, name: element["Description"]?.text ?? "", start: Minutes(0), end: Minutes(1440))
+      shift.skills = skills.map { SkillID($0) }
+      if let start, let end {
+        shift.start = Minutes(start)
+        shift.end = Minutes(end > start ? end : end + 1440)
+      }
+      instance.shifts.append(shift)
     }
   }
 

@@ -51,6 +51,7 @@ struct INRC2Text {
         "missing-section", SourceLocation(file: file, line: max(lines, 1)), "the file ends without \(name)",
         "add the section, or fetch the file again")
     }
+    guard findings.faults.isEmpty else { return nil }
     for name in counted {
       guard let section = sections[name] else { continue }
       guard let count = Int(section.value ?? ""), count >= 0 else {

@@ -54,7 +54,7 @@ enum XMLTree {
     }
     guard isWhole, let root = builder.root, builder.open.isEmpty else {
       findings.fault(
-        "bad-xml", SourceLocation(file: input.name, line: max(parser.lineNumber, 1), column: max(parser.columnNumber, 0)),
+        "bad-xml", SourceLocation(file: input.name, line: builder.broken ?? max(parser.lineNumber, 1)),
         "“\(input.baseName.shown)” is not well-formed XML from here on", "check the tags, or fetch the file again")
       return nil
     }
@@ -66,6 +66,8 @@ enum XMLTree {
     var root: MarkupElement?
     var open: [MarkupElement] = []
     var fault: Fault?
+    /// Line of the first error; the parser itself runs on to the end of the file.
+    var broken: Int?
     private var count = 0
 
     init(_ file: String) { self.file = file }
@@ -91,6 +93,10 @@ enum XMLTree {
     func parser(_ parser: XMLParser, didEndElement name: String, namespaceURI: String?, qualifiedName: String?) {
       guard let element = open.popLast() else { return }
       element.text = element.text.trimmed
+    }
+
+    func parser(_ parser: XMLParser, parseErrorOccurred error: any Error) {
+      broken = broken ?? max(parser.lineNumber, 1)
     }
 
     private func stop(_ parser: XMLParser, _ fault: Fault) {
