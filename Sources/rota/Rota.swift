@@ -14,7 +14,9 @@ import Foundation
       limits; 64 the command line is wrong; 70 a fault of the program itself.
       """,
     version: version,
-    subcommands: [Solve.self, Check.self, RepairCommand.self, SwapsCommand.self, BatchCommand.self, New.self, Rules.self])
+    subcommands: [
+      Solve.self, Check.self, RepairCommand.self, SwapsCommand.self, BatchCommand.self, ConvertCommand.self, New.self, Rules.self,
+    ])
 
   /// When the process began, as nearly as it can tell.
   static let begin = ContinuousClock.now

@@ -22,6 +22,9 @@ protocol BenchmarkFormat {
 
   /// A rota of `file` in the set's own form.
   static func solution(_ roster: Roster, for file: InstanceFile) -> SolutionText
+
+  /// An instance in the set's own form, with what the set cannot say.
+  static func write(_ file: InstanceFile) throws(Faults) -> Conversion
 }
 
 /// Which instance is meant: what the command line says of it.
@@ -36,7 +39,7 @@ struct InstanceSource {
   var isByStage = false
 }
 
-/// A solution in a set's own form.
+/// A solution or an instance in some form, as the files that it is made of.
 public enum SolutionText: Sendable, Equatable {
   /// One file.
   case file(String)

@@ -50,6 +50,7 @@ struct NRPReader {
     readRequests(.onRequests) { .shift($0) }
     readRequests(.offRequests) { .notShift($0) }
     readCover()
+    instance.fixed.sort { ($0.person, $0.day) < ($1.person, $1.day) }
     instance.history = History(people: instance.people.count, days: 0)
     instance.history.standsAlone = true
     guard findings.faults.isEmpty else { return Problem(instance: instance, rules: []) }

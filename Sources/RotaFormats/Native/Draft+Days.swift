@@ -107,7 +107,7 @@ extension Draft {
   }
 
   /// Moves what is known of the past into the instance.
-  mutating func settlePast() {
+  mutating func settlePast(standsAlone: Bool) {
     let first = past.keys.map(\.date).min() ?? instance.horizon.start
     let days = min(Limits.historyDays, max(0, instance.horizon.start - first))
     var history = History(people: instance.people.count, days: days)
@@ -116,8 +116,9 @@ extension Draft {
       if day.index >= -days { history[PersonID(key.person), day] = value.cell }
     }
     for (i, balance) in balances.enumerated() { history.balances[i] = balance }
+    history.standsAlone = standsAlone
     instance.history = history
-    if days == 0, instance.people.count > 0 {
+    if days == 0, !standsAlone, instance.people.count > 0 {
       findings.assume(
         "nothing is known of the time before \(instance.horizon.start.iso), so rules that look back cannot be checked there")
     }

@@ -4,7 +4,7 @@ import RotaModel
 extension Draft {
   static let demandColumns: [TableColumns.Kind] = [
     .init("unit", "ward"), .init("date"), .init("days", "weekday", "weekdays", "day"), .init("from"), .init("to"),
-    .init("shift"), .init("time", "window"), .init("group", "grade", "role", "skill", required: true),
+    .init("shift"), .init("time", "window"), .init("group", "grade", "role", "skill", required: true), .init("label"),
     .init("min", "minimum", "required", "number"), .init("target"), .init("max", "maximum"), .init("price"),
     .init("target price"), .init("max price"),
   ]
@@ -45,7 +45,8 @@ extension Draft {
         findings.fault("empty-cover", at, "a row of demand asks for nobody", "fill the column min, target or max")
       }
       var need = Need(
-        group: group ?? .anyone, label: name.text, minimum: least ?? 0, target: wanted ?? least ?? 0, maximum: most, at: at)
+        group: group ?? .anyone, label: columns.cell("label", row)?.text ?? name.text, minimum: least ?? 0,
+        target: wanted ?? least ?? 0, maximum: most, at: at)
       need.minimumPrice = number("price", &self)
       need.targetPrice = number("target price", &self)
       need.maximumPrice = number("max price", &self)

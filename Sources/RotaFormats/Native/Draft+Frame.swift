@@ -22,7 +22,7 @@ extension Draft {
   private mutating func readHorizon(_ top: inout Section) {
     var zone = TimeZone(identifier: "Europe/London") ?? .gmt
     if let name = top.text("time zone", "timezone", into: &findings) {
-      if let known = TimeZone(identifier: name.text), name.text.contains("/") || name.text == "UTC" {
+      if let known = TimeZone(identifier: name.text), name.text.contains("/") || ["UTC", "GMT"].contains(name.text) {
         zone = known
       } else {
         findings.fault(

@@ -14,17 +14,21 @@ extension Draft {
       entries.append(entry)
     }
     var wantsDefaults = true
+    var wantsMeaning = true
     if let defaults {
       switch defaults.text.lowercased() {
       case "none", "no", "off", "false": wantsDefaults = false
+      case "stated": wantsMeaning = false
       case "usual", "yes", "on", "true", "": break
       default:
         findings.fault(
-          "bad-choice", defaults.at, "`defaults:` is “\(defaults.text.shown)”", "write `defaults: none`, or leave it out")
+          "bad-choice", defaults.at, "`defaults:` is “\(defaults.text.shown)”",
+          "write `defaults: none` or `defaults: stated`, or leave it out")
       }
     }
     let repriced = Set(weights?.keys ?? [])
-    for (entry, words) in DefaultRules.entries(for: instance, beside: entries, protective: wantsDefaults) {
+    let assumed = wantsMeaning ? DefaultRules.entries(for: instance, beside: entries, protective: wantsDefaults) : []
+    for (entry, words) in assumed {
       entries.append(entry)
       if !repriced.contains(entry.name) { findings.assume("\(words) (rule \(entry.name))") }
     }

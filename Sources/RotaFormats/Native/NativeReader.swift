@@ -67,6 +67,7 @@ extension Draft {
     let weightTree = top.take("weights", "prices")
     let defaults = top.text("defaults", into: &findings)
     let balanceTree = top.take("balances")
+    let standsAlone = top.text("stands alone", into: &findings).flatMap { flag($0, "`stands alone`") } ?? false
     var tables = csv
     func take(_ name: String, _ heading: String, _ tree: ArgumentTree?) {
       guard let tree, let table = SheetTable(tree, file: file, named: heading, into: &findings) else { return }
@@ -105,7 +106,7 @@ extension Draft {
     if let table = tables["fixed"] { readFixed(table) }
     if let table = tables["requests"] { readRequests(table) }
     reportUnknownCodes()
-    settlePast()
+    settlePast(standsAlone: standsAlone)
     readCover(coverTree)
     if let table = tables["demand"] { readDemand(table) }
     checkWhole()

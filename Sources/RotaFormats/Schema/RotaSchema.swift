@@ -79,8 +79,12 @@ public enum RotaSchema {
           ["type": "object", "additionalProperties": reference("weight")])
       ),
       (
-        "defaults", words("none: only the rules stated, and those that give this file its meaning.", ["enum": ["none", "usual"]])
+        "defaults",
+        words(
+          "none: only the rules stated, and those that give this file its meaning. stated: not even those.",
+          ["enum": ["none", "stated", "usual"]])
       ),
+      ("stands alone", words("yes: nobody asks what came before the start, so no rule lacks a past.", scalar)),
       (
         "balances",
         words("What people carry from earlier periods.", ["type": "object", "additionalProperties": reference("balance")])

@@ -1,0 +1,36 @@
+public import RotaModel
+
+/// An instance written in another form, with what that form cannot say.
+public struct Conversion: Sendable {
+  /// The file or files.
+  public var text: SolutionText
+  /// What the form cannot say and was left out, each in a sentence.
+  public var lost: [String]
+
+  /// Files, and what they leave out.
+  public init(_ text: SolutionText, lost: [String] = []) {
+    self.text = text
+    self.lost = lost
+  }
+
+  /// Writes an instance in a form.
+  ///
+  /// - Throws: faults where the form cannot say it at all, or where there is no writer for it.
+  public init(_ file: InstanceFile, to format: InstanceReader.Format) throws(Faults) {
+    if let benchmark = format.benchmark {
+      self = try benchmark.write(file)
+    } else {
+      self = try NativeWriter.write(file)
+    }
+  }
+}
+
+extension BenchmarkFormat {
+  static func write(_ file: InstanceFile) throws(Faults) -> Conversion {
+    throw Faults([
+      Fault(
+        "no-writer", at: nil, "instances are not written in this set's form",
+        advice: "convert to rota or nrp; --solution writes rotas")
+    ])
+  }
+}
