@@ -1,3 +1,4 @@
+import Foundation
 import RotaModel
 import RotaRules
 
@@ -41,7 +42,11 @@ enum NativeWriter {
     var text = lines.map { "\($0.0): \($0.1.yaml)\n" }.joined()
     text += block("grades", instance.roles.map { ($0.name, role($0, instance)) })
     text += block("shifts", instance.shifts.map { ($0.code, shift($0, instance)) })
-    text += block("absence kinds", instance.absenceKinds.map { ($0.code, credit($0.credit)) })
+    // The usual kinds need no listing, and one of their codes may not be listed.
+    let usual = Draft.usualAbsences.filter { kind in !instance.shifts.contains { $0.code == kind.code } }
+    if instance.absenceKinds != usual.map({ AbsenceKind(code: $0.code, credit: $0.credit) }) {
+      text += block("absence kinds", instance.absenceKinds.map { ($0.code, credit($0.credit)) })
+    }
     text += block("codes", codes(file))
     text += block(
       "balances",
