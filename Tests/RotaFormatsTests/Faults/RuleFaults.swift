@@ -79,6 +79,7 @@ extension FaultCase {
         "rota.yaml":
           "ward: Ash\nstart: 2026-11-30\nshifts: {E: 07:00-15:00 break 30, N: 21:00-07:30 break 60}\ngrades: {RN: [5, 6]}\ncover:\n  - {shift: E, RN: 1}\ndefaults: some\n"
       ],
-      ["rota.yaml:7:11: error[bad-choice]: `defaults:` is “some” — write `defaults: none` or `defaults: stated`, or leave it out"]),
+      ["rota.yaml:7:11: error[bad-choice]: `defaults:` is “some” — write `defaults: none` or `defaults: stated`, or leave it out"]
+    ),
   ]
 }
