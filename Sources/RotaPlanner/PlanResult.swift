@@ -15,6 +15,8 @@ public struct PlanResult: Sendable {
   public var objective: Double
   /// No rota without hard breaches costs less; nil where nothing is known.
   public var lowerBound: Double?
+  /// Whether it is proved that no rota keeps every hard rule.
+  public var isProvedIllegal: Bool
   /// How the bound was got.
   public var boundProof: BoundProof
   /// What is known of the result.

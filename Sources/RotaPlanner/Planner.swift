@@ -5,7 +5,7 @@ public import RotaRules
 public enum Planner {
   /// Why no rota could be returned.
   public enum Failure: Error, Sendable, Equatable, CustomStringConvertible {
-    /// The limits ended before the first epoch did.
+    /// The run was stopped before it had any rota.
     case noRota
     /// The solver asked for is not part of this build.
     case unavailable(SolverChoice)
@@ -14,7 +14,7 @@ public enum Planner {
 
     public var description: String {
       switch self {
-      case .noRota: "no rota was found within the limits; give more time"
+      case .noRota: "the run was stopped before it had a rota; nothing was written"
       case .unavailable(let solver):
         "this build has no \(solver.rawValue) solver; build with the GLPK trait, or use --solver native"
       case .disagreement(let solver, let said, let audited):
@@ -65,7 +65,8 @@ public enum Planner {
     let optimal = legal && bound == score.soft
     return PlanResult(
       roster: roster, plan: plan, score: score, breaches: breaches, objective: program.objective(score.soft),
-      lowerBound: bound.map(program.objective), boundProof: bound == nil ? .none : outcome.proof,
+      lowerBound: bound.map(program.objective), isProvedIllegal: outcome.bound.map { $0.hard > 0 } ?? false,
+      boundProof: bound == nil ? .none : outcome.proof,
       status: optimal ? .optimal : legal ? .feasible : .infeasible, endedBy: outcome.endedBy, solver: outcome.solver,
       seconds: outcome.seconds, secondsToBest: outcome.secondsToBest, iterations: outcome.epochs,
       relief: Relief.perRequirement(compiled, outcome.duals), trace: outcome.trace)

@@ -49,6 +49,10 @@ struct Portfolio {
     let limit = StopSwitch(after: stop, deadline: options.seconds.map { options.begin + .seconds($0) })
     var budgets = streams.map { _ in Portfolio.budget }
     while true {
+      if stop.isPressed, outcome.plan == nil {
+        outcome.endedBy = .interrupt
+        break
+      }
       if let most = options.iterations, outcome.epochs >= most {
         outcome.endedBy = .iterations
         break

@@ -68,11 +68,15 @@ public enum Repair {
         let day = Day(d)
         guard gone.insert(dropout.person.index * instance.horizon.days + d).inserted else { continue }
         if case .absent = start[dropout.person, day] { continue }
+        // Where the instance has the day off sick already, it says of which kind and with what credit.
+        if let known = instance.absences.first(where: { $0.person == dropout.person && $0.day == day }) {
+          start[dropout.person, day] = .absent(known.kind)
+          continue
+        }
         var credit = Minutes(0)
         if case .duty(let duties) = start[dropout.person, day] {
           credit = Minutes(duties.reduce(0) { $0 + instance.shifts[$1.shift.index].paid.count })
         }
-        instance.absences.removeAll { $0.person == dropout.person && $0.day == day }
         instance.absences.append(Absence(person: dropout.person, day: day, kind: kind, credit: credit))
         start[dropout.person, day] = .absent(kind)
       }
@@ -96,6 +100,23 @@ public enum Repair {
     problem.rules.append(
       RuleEntry(StayClose(to: published), name: unique("stay-close", problem.rules.map(\.name)), price: .soft(change)))
     return Task(problem: problem, start: start)
+  }
+
+  /// Who was published to work on days on which the instance has them away: what a sick call becomes once it is entered.
+  public static func dropouts(_ instance: Instance, published: Roster) -> [Dropout] {
+    let away = Set(instance.absences.map { $0.person.index * instance.horizon.days + $0.day.index })
+    var found: [Dropout] = []
+    for person in instance.personIDs {
+      for day in instance.dayIDs where away.contains(person.index * instance.horizon.days + day.index) {
+        guard case .duty = published[person, day] else { continue }
+        if let last = found.last, last.person == person, last.last.index == day.index - 1 {
+          found[found.count - 1].last = day
+        } else {
+          found.append(Dropout(person: person, first: day, last: day))
+        }
+      }
+    }
+    return found
   }
 
   /// The cells in which two rotas differ, by day, then person.

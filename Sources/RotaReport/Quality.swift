@@ -13,7 +13,9 @@ public enum Quality {
       case .none: ""
       }
     if result.status == .infeasible {
-      return "cost \(cost), but no rota that keeps every hard rule was found"
+      return result.isProvedIllegal
+        ? "cost \(cost); no rota can keep every hard rule at once (proved): something above must give"
+        : "cost \(cost), but no rota that keeps every hard rule was found (that there is none is not proved)"
     }
     guard let bound = result.lowerBound, let gap = result.optimalityGap else {
       return "cost \(cost); how much better a rota could be is not known"

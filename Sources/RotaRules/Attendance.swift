@@ -89,10 +89,11 @@ extension RuleCompiler {
   ) {
     let grid = grid
     let instance = grid.instance
-    let counted = instance.personIDs.compactMap { person -> (PersonID, Int)? in
-      guard applies(person, time.day) else { return nil }
+    let applying = applying(on: time.day)
+    var counted: [(PersonID, Int)] = []
+    for person in instance.personIDs where applying[person.index] {
       let weight = weight(person)
-      return weight == 0 ? nil : (person, weight)
+      if weight != 0 { counted.append((person, weight)) }
     }
     var base = 0
     var terms: [(slot: Int, weight: Int)] = []

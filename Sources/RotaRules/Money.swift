@@ -10,10 +10,11 @@ struct Money {
   /// Factor by level, 1 to 3.
   private let factor: [Int]
 
-  init(_ builder: borrowing RuleProgramBuilder) throws(Faults) {
+  /// - Parameters:
+  ///   - steps: the step of each of the builder's tallies.
+  init(_ builder: borrowing RuleProgramBuilder, steps: [Int]) throws(Faults) {
     var scale = 1
-    for tally in builder.tallies where !tally.isHard {
-      let step = tally.step()
+    for (tally, step) in zip(builder.tallies, steps) where !tally.isHard {
       for hinge in tally.curve.hinges {
         // The price of every distance from the hinge that can occur must be whole.
         let grain = Money.divisor(step, hinge.at - tally.base)
@@ -97,7 +98,7 @@ extension RuleProgramBuilder.RawTally {
   /// The greatest step that divides every weight and emit.
   func step() -> Int {
     var step = 0
-    for term in terms { step = Money.divisorOrZero(step, term.weight) }
+    for term in terms where step != 1 && (step == 0 || term.weight % step != 0) { step = Money.divisorOrZero(step, term.weight) }
     for term in choiceTerms { step = Money.divisorOrZero(step, term.weight) }
     for factor in emitFactors { step = Money.divisorOrZero(step, factor) }
     return max(step, 1)

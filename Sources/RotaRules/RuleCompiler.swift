@@ -23,11 +23,8 @@ public struct RuleCompiler {
   /// Every rule of the problem, for rules that look at others (none should need to know more than kinds).
   public let problem: Problem
   /// The rule being compiled.
-  public internal(set) var entry: RuleEntry {
-    didSet { isForAll = entry.people == StaffFilter() }
-  }
-  /// Whether the rule is for everybody on every day, which need not be asked for each of them.
-  private var isForAll = false
+  public private(set) var entry: RuleEntry
+  private(set) var ruleIndex = 0
   private var handles = 0
   /// Positions of class tables by series handle and palette.
   private var classTables: [ClassKey: Int] = [:]
@@ -35,8 +32,9 @@ public struct RuleCompiler {
     let handle: Int
     let palette: Int
   }
-  var ruleIndex = 0
   var builder: RuleProgramBuilder
+  /// Whom the rule names, by person; nil where skills, which may lapse, decide from day to day.
+  private var named: [Bool]?
 
   init(_ problem: Problem, _ grid: Grid) {
     self.problem = problem
@@ -45,22 +43,37 @@ public struct RuleCompiler {
     self.builder = RuleProgramBuilder(grid)
   }
 
+  /// Turns to the next rule.
+  mutating func begin(_ index: Int, _ entry: RuleEntry) {
+    self.entry = entry
+    ruleIndex = index
+    named = nil
+    if entry.people.skills.isEmpty {
+      let start = instance.horizon.start
+      named = instance.personIDs.map { entry.people.matches($0, instance.people[$0.index], on: start) }
+    }
+  }
+
   /// The instance.
   public var instance: Instance { grid.instance }
 
   /// People to whom the rule applies on some day (a skill may lapse meanwhile; see `applies`).
   public var people: [PersonID] {
-    if isForAll { return instance.personIDs }
-    return instance.personIDs.filter { id in
-      entry.people.matches(id, instance.people[id.index], on: instance.horizon.start)
-        || !entry.people.skills.isEmpty
-          && instance.dayIDs.contains { entry.people.matches(id, instance.people[id.index], on: instance.horizon.date($0)) }
-    }
+    if let named { return instance.personIDs.filter { named[$0.index] } }
+    return instance.personIDs.filter { id in instance.dayIDs.contains { applies(id, $0) } }
   }
 
   /// Whether the rule applies to a person on a day.
   public func applies(_ person: PersonID, _ day: Day) -> Bool {
-    isForAll || entry.people.matches(person, instance.people[person.index], on: instance.horizon.date(day))
+    if let named { return named[person.index] }
+    return entry.people.matches(person, instance.people[person.index], on: instance.horizon.date(day))
+  }
+
+  /// Whom the rule applies to on a day, by person; for loops, which would otherwise ask for each.
+  func applying(on day: Day) -> [Bool] {
+    if let named { return named }
+    let date = instance.horizon.date(day)
+    return instance.people.enumerated().map { entry.people.matches(PersonID($0), $1, on: date) }
   }
 
   /// Reports something that makes the rule impossible to compile.
@@ -234,8 +247,7 @@ extension Problem {
     let grid = Grid(instance, admitting: rosters)
     var compiler = RuleCompiler(self, grid)
     for (index, entry) in rules.enumerated() {
-      compiler.entry = entry
-      compiler.ruleIndex = index
+      compiler.begin(index, entry)
       entry.rule.compile(&compiler)
     }
     return Compiled(problem: self, grid: grid, program: try compiler.builder.seal(rules: rules.count))

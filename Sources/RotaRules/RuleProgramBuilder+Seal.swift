@@ -4,7 +4,8 @@ extension RuleProgramBuilder {
   /// Lays everything out flat. Faults are thrown where numbers do not fit their widths.
   consuming func seal(rules: Int) throws(Faults) -> RuleProgram {
     if !faults.isEmpty { throw Faults(faults) }
-    let money = try Money(self)
+    let steps = tallies.map { $0.step() }
+    let money = try Money(self, steps: steps)
     let people = grid.people
     let days = grid.days
     let slots = slotBase[people]
@@ -48,7 +49,7 @@ extension RuleProgramBuilder {
     let emitters = Dictionary(grouping: uses.filter { $0.emitTo >= 0 }, by: \.emitTo)
     var flat: [RuleProgram.Tally] = []
     for old in sorted {
-      flat.append(try shape.lay(tallies[old], uses: emitters[old] ?? [], automata, choices, money))
+      flat.append(try shape.lay(tallies[old], uses: emitters[old] ?? [], automata, choices, step: steps[old], money))
     }
     let linking = tallies.reduce(0) { $0 + ($1.owner < 0 ? 1 : 0) }
     var rowStart: [Int32] = []
@@ -61,13 +62,14 @@ extension RuleProgramBuilder {
 
     // Terms by slot (counting sort; tallies are visited in final order, so each slot's terms are too).
     var termStart = [Int32](repeating: 0, count: slots + 1)
-    for tally in tallies { for term in tally.terms { termStart[term.slot + 1] += 1 } }
+    for index in tallies.indices { for term in tallies[index].terms { termStart[term.slot + 1] += 1 } }
     for slot in 0..<slots { termStart[slot + 1] += termStart[slot] }
     var fill = termStart
     var terms = [RuleProgram.Term](repeating: .init(tally: 0, weight: 0), count: Int(termStart[slots]))
     for (new, old) in sorted.enumerated() {
+      let step = steps[old]
       for term in tallies[old].terms {
-        terms[Int(fill[term.slot])] = .init(tally: Int32(new), weight: Int32(term.weight / Int(flat[new].step)))
+        terms[Int(fill[term.slot])] = .init(tally: Int32(new), weight: Int32(term.weight / step))
         fill[term.slot] += 1
       }
     }

@@ -3,10 +3,13 @@ import RotaModel
 /// Works out each tally's step, reach and price table.
 struct TallyLayout {
   let allowedStart: [Int32]
-  let grid: Grid
+  private let days: Int
+  /// Symbols in each person's palette.
+  private let sizes: [Int]
   let slotBase: [Int]
   var prices: [Int32] = []
-  private var known: [Key: Int] = [:]
+  private var known: [[Int32]: Int] = [:]
+  private var shapes: [Shape: RuleProgram.Tally] = [:]
   private let isAllowed: [Bool]
   /// Scratch for `reaches`: weight by slot, 0 between two tallies, and what the tally at hand found of each cell and slot.
   private var weights: [Int]
@@ -23,13 +26,21 @@ struct TallyLayout {
     var most: (all: Int, allowed: Int) = (.min, .min)
   }
 
-  private struct Key: Hashable {
-    let entries: [Int32]
+  /// What a tally's table depends on; windows of one rule mostly share it.
+  private struct Shape: Hashable {
+    let curve: Curve
+    let base: Int
+    let step: Int
+    let all: ClosedRange<Int>
+    let reach: ClosedRange<Int>
+    let isHard: Bool
+    let level: Int
   }
 
   init(allowed: [UInt8], allowedStart: [Int32], grid: Grid, slotBase: [Int]) {
     self.allowedStart = allowedStart
-    self.grid = grid
+    days = grid.days
+    sizes = grid.instance.personIDs.map { grid.palette($0).count }
     self.slotBase = slotBase
     weights = Array(repeating: 0, count: slotBase.last ?? 0)
     lookedAt = Array(repeating: 0, count: slotBase.last ?? 0)
@@ -49,13 +60,32 @@ struct TallyLayout {
 
   mutating func lay(
     _ raw: RuleProgramBuilder.RawTally, uses: [RuleProgramBuilder.RawUse], _ automata: [Automaton],
-    _ choices: [RuleProgramBuilder.RawChoice], _ money: Money
+    _ choices: [RuleProgramBuilder.RawChoice], step: Int, _ money: Money
   ) throws(Faults) -> RuleProgram.Tally {
-    let step = raw.step()
     // The table holds what any rota can have, also one that works where it may not; bounds look only at what a legal one can have.
     let (all, allowed) = reaches(raw, uses, automata, choices, step)
     let legal = raw.legalFrom.map { Int((Double($0 - raw.base) / Double(step)).rounded(.up)) } ?? allowed.lowerBound
     let reach = legal <= allowed.upperBound ? max(allowed.lowerBound, legal)...allowed.upperBound : allowed
+    let shape = Shape(
+      curve: raw.curve, base: raw.base, step: step, all: all, reach: reach, isHard: raw.isHard, level: raw.level)
+    var tally: RuleProgram.Tally
+    if let found = shapes[shape] {
+      tally = found
+    } else {
+      tally = try table(raw, all, reach, step, money)
+      shapes[shape] = tally
+    }
+    tally.rule = Int32(raw.rule)
+    tally.item = Int32(raw.item)
+    tally.owner = Int32(raw.owner)
+    tally.day = Int32(raw.day)
+    return tally
+  }
+
+  /// A tally with its table: `all` is what any rota can have, `reach` what a legal one can.
+  private mutating func table(
+    _ raw: RuleProgramBuilder.RawTally, _ all: ClosedRange<Int>, _ reach: ClosedRange<Int>, _ step: Int, _ money: Money
+  ) throws(Faults) -> RuleProgram.Tally {
     // The curve is linear beyond its outermost hinges, so the table need not reach further.
     let corners = raw.curve.hinges.map(\.at) + [raw.curve.voidBelow].compactMap { $0 }
     let knees = corners.map { Int((Double($0 - raw.base) / Double(step)).rounded(.down)) }
@@ -77,13 +107,12 @@ struct TallyLayout {
     for i in 1..<max(entries.count, 1) { slopes.append(entries[i] - entries[i - 1]) }
     slopes.append(above)
     for i in 1..<slopes.count where slopes[i] < slopes[i - 1] { convex = false }
-    let key = Key(entries: entries)
     let at: Int
-    if let found = known[key] {
+    if let found = known[entries] {
       at = found
     } else {
       at = prices.count
-      known[key] = at
+      known[entries] = at
       prices += entries
     }
     return RuleProgram.Tally(
@@ -142,8 +171,8 @@ struct TallyLayout {
       let automaton = automata[use.automaton]
       let emits = automaton.steps.map { $0.emit * use.emitFactor }
       let closes = automaton.close.map { $0.emit * use.emitFactor }
-      let least = min(0, emits.min()!) * grid.days + min(0, closes.min()!)
-      let most = max(0, emits.max()!) * grid.days + max(0, closes.max()!)
+      let least = min(0, emits.min()!) * days + min(0, closes.min()!)
+      let most = max(0, emits.max()!) * days + max(0, closes.max()!)
       others = (others.lowerBound + least)...(others.upperBound + most)
     }
     func steps(_ low: Int, _ high: Int) -> ClosedRange<Int> {
@@ -164,9 +193,9 @@ struct TallyLayout {
       lookedAt[term.slot] = look
       if cells.isEmpty || term.slot < slotBase[person] || term.slot >= slotBase[person + 1] {
         person = upperBound(term.slot)
-        size = grid.palette(PersonID(person)).count
+        size = sizes[person]
       }
-      let cell = person * grid.days + (term.slot - slotBase[person]) / size
+      let cell = person * days + (term.slot - slotBase[person]) / size
       if found[cell].look != look {
         found[cell] = CellReach(look: look)
         cells.append((cell, size))

@@ -10,6 +10,10 @@ struct Ending {
   struct BadOutput: Error {
     let faults: Faults
   }
+  /// A rota was made, but its files could not be put in place.
+  struct Unwritten: Error {
+    let cause: any Error
+  }
   let error: any Error
   let json: Bool
 
@@ -24,6 +28,11 @@ struct Ending {
     case let code as ExitCode: Foundation.exit(code.rawValue)
     case let faults as Faults: fail(2, "the input is wrong", faults.all)
     case let bad as BadOutput: fail(64, "the output folder cannot be used", bad.faults.all)
+    case let unwritten as Unwritten:
+      let faults = (unwritten.cause as? Faults)?.all
+      fail(
+        70, "the rota was made, but its files could not be written",
+        faults ?? [Fault("cannot-write", at: nil, "\(unwritten.cause)", advice: "make room, or choose another place")])
     case Planner.Failure.noRota: fail(4, Planner.Failure.noRota.description)
     case let failure as Planner.Failure:
       if case .unavailable = failure { fail(64, failure.description) }

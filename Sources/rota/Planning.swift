@@ -57,20 +57,28 @@ struct Planning {
       preconditionFailure("a planned rota holds only what its problem admits")
     }
     let run = OutputFiles.run(file, options)
-    if let solution { try (text ?? InstanceReader.solution(rota.roster, for: file))?.write(to: solution) }
-    if let folder { try OutputFiles.write(rota, result, run, to: folder) }
+    var unwritten: Ending.Unwritten?
+    do {
+      if let solution { try (text ?? InstanceReader.solution(rota.roster, for: file))?.write(to: solution) }
+      if let folder { try OutputFiles.write(rota, result, run, to: folder) }
+    } catch {
+      unwritten = Ending.Unwritten(cause: error)
+    }
     if output.json {
+      if let unwritten { throw unwritten }
       guard case .object(var fields) = ReportDocument(rota).report(result, about: run) else { preconditionFailure() }
       fields.merge(extra(rota)) { _, new in new }
       fields["exit"] = .whole(Int(rota.exitCode))
       fields["out"] = .optional(folder)
       Console.out(JSONValue.object(fields).text)
     } else {
-      let files = folder.map { "\($0): rota.csv, grid.csv, gaps.csv, bank-requests.csv, people.csv, report.json" }
+      // What was worked out is shown even where it could not be kept.
+      let files = unwritten != nil ? nil : folder.map { "\($0): rota.csv, grid.csv, gaps.csv, bank-requests.csv, people.csv, report.json" }
       Console.out(
         preface(rota)
           + Summary(rota, Console.paint).text(result, assumptions: file.assumptions, files: files, verbose: output.verbose))
     }
+    if let unwritten { throw unwritten }
     throw ExitCode(rota.exitCode)
   }
 }

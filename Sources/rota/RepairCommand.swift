@@ -16,8 +16,12 @@ struct RepairCommand: ParsableCommand {
   @OptionGroup var limits: PlanArguments
   @OptionGroup var output: OutputOptions
 
-  @Option(help: ArgumentHelp("Who is away when. May be repeated.", valueName: "person:from..to"))
-  var absent: [String]
+  @Option(
+    help:
+      ArgumentHelp(
+        "Who is away when. May be repeated. Days away that the rota folder itself holds, but the published rota works, count always.",
+        valueName: "person:from..to"))
+  var absent: [String] = []
 
   @Option(
     name: .customLong("as-of"),
@@ -26,10 +30,6 @@ struct RepairCommand: ParsableCommand {
 
   @Option(help: ArgumentHelp("Where the files go.", valueName: "dir"), completion: .directory)
   var out: String?
-
-  func validate() throws {
-    if absent.isEmpty { throw ValidationError("Say who is away: --absent PERSON:FROM..TO.") }
-  }
 
   func run() throws {
     let stop = StopSwitch()
@@ -40,9 +40,13 @@ struct RepairCommand: ParsableCommand {
     output.warn(file)
     let published = try input.rota(rota, for: file)
     let now = try asOf.map { try Moment($0, file) }
-    let dropouts = try absent.map { text in
-      let days = try PersonDays(text, file, option: "--absent")
-      return Repair.Dropout(person: days.person, first: days.first, last: days.last)
+    let dropouts =
+      try absent.map { text in
+        let days = try PersonDays(text, file, option: "--absent")
+        return Repair.Dropout(person: days.person, first: days.first, last: days.last)
+      } + Repair.dropouts(file.instance, published: published)
+    if dropouts.isEmpty {
+      throw ValidationError("Nobody whom the rota has at work is away: say who is, --absent PERSON:FROM..TO.")
     }
     var task = Repair.task(file.problem, published: published, dropouts: dropouts, from: now?.day ?? Day(0))
     now?.pin(&task.problem.instance, published, away: dropouts)

@@ -45,6 +45,26 @@ enum Program {
     return Run(exit: process.terminationStatus, out: try files.read("out"), err: try files.read("err"))
   }
 
+  /// Runs it to its end with `input` as standard input; `meanwhile` gets the process while it waits in the middle of reading.
+  static func paused(_ arguments: [String], input: String, meanwhile: (Process) throws -> Void) throws -> Run {
+    let files = try Folder()
+    let process = process(url, arguments, [:])
+    let pipe = Pipe()
+    for name in ["out", "err"] { try files.write(name, "") }
+    process.standardInput = pipe
+    process.standardOutput = try FileHandle(forWritingTo: files.url("out"))
+    process.standardError = try FileHandle(forWritingTo: files.url("err"))
+    _ = signal(SIGPIPE, SIG_IGN)
+    try process.run()
+    // More than a pipe holds: once all of it is taken, the program has begun to read.
+    try pipe.fileHandleForWriting.write(contentsOf: Data(String(repeating: "# a note\n", count: 40_000).utf8))
+    try meanwhile(process)
+    try pipe.fileHandleForWriting.write(contentsOf: Data(input.utf8))
+    try pipe.fileHandleForWriting.close()
+    process.waitUntilExit()
+    return Run(exit: process.terminationStatus, out: try files.read("out"), err: try files.read("err"))
+  }
+
   /// Runs it on a terminal of its own, which script(1) makes, and returns what it shows there.
   static func onTerminal(_ arguments: String..., environment: [String: String] = [:]) throws -> String {
     let command = [url.path] + arguments

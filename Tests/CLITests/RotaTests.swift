@@ -66,6 +66,19 @@ import Testing
     #expect(zip(old, new).count { $0 != $1 } <= 4)
   }
 
+  @Test func sickDaysInTheGridAreRepairedWithoutSayingThemAgain() throws {
+    let folder = try Folder()
+    try solved(folder)
+    let row = try #require(
+      folder.read("out/rota.csv").split(separator: "\n").first { $0.hasPrefix("Bo C,") }?.split(separator: ","))
+    try Ward.write(folder, "sick", grid: "name,\(row[1])\nBo C,SICK\n")
+    let run = try Program.run(
+      "repair", folder.path("sick"), folder.path("out"), "--iterations", "5", "--out", folder.path("new"), "--quiet")
+    #expect(run.exit <= 1 && run.out.contains("Bo C"), "\(run.err)")
+    #expect(try !folder.read("new/rota.csv").contains("Bo C,\(row[1])"))
+    #expect(try folder.read("new/grid.csv").contains("SICK"))
+  }
+
   @Test func swapsAreListed() throws {
     let folder = try Folder()
     try solved(folder)

@@ -55,6 +55,7 @@ import Testing
     let run = try Program.run("solve", folder.path("ward"), "--iterations", "3", "--out", folder.path("out"), "--quiet")
     #expect(run.exit == 3 && folder.list("out") == Self.files)
     #expect(run.out.contains("NOT LEGAL: ") && run.out.contains("Ade B: ") && run.out.contains(", hard]"))
+    #expect(run.out.contains("no rota can keep every hard rule at once (proved)"), "\(run.out)")
   }
 
   @Test func aWrongCommandLineGivesExit64() throws {
@@ -64,7 +65,7 @@ import Testing
     let wrong = [
       ["solve"], ["solve", ward, "--bogus"], ["solve", ward, "--time", "-1"], ["solve", ward, "--solver", "magic"], ["dance"],
       ["solve", ward, "--quiet", "--verbose"], ["solve", ward, "--format", "excel"], ["solve", ward, "--solution", "x.csv"],
-      ["solve", ward, "--out", folder.path("ward/rota.yaml")], ["repair", ward, ward],
+      ["solve", ward, "--out", folder.path("ward/rota.yaml")], ["repair", ward],
     ]
     let runs = try wrong.map { try Program.run($0) }
     #expect(runs.map(\.exit) == wrong.map { _ in 64 })
@@ -132,12 +133,7 @@ import Testing
   }
 
   @Test func standardInputIsRead() throws {
-    let rows = Ward.staff.split(separator: "\n").dropFirst().map { row in
-      let cells = row.split(separator: ",", omittingEmptySubsequences: false)
-      return "  - {name: \(cells[0]), band: \(cells[1]), hours: \(cells[2])}"
-    }
-    let text = Ward.yaml() + "\nstaff:\n" + rows.joined(separator: "\n") + "\n"
-    let run = try Program.run("solve", "-", "--iterations", "5", "--quiet", input: text)
+    let run = try Program.run("solve", "-", "--iterations", "5", "--quiet", input: Ward.whole())
     #expect(run.exit == 0 && run.out.contains("Ash Ward"), "\(run.err)")
   }
 

@@ -32,6 +32,15 @@ enum Ward {
 
     """
 
+  /// The ward with its staff in one YAML text.
+  static func whole() -> String {
+    let rows = staff.split(separator: "\n").dropFirst().map { row in
+      let cells = row.split(separator: ",", omittingEmptySubsequences: false)
+      return "  - {name: \(cells[0]), band: \(cells[1]), hours: \(cells[2])}"
+    }
+    return yaml() + "\nstaff:\n" + rows.joined(separator: "\n") + "\n"
+  }
+
   /// Writes a ward into a folder.
   static func write(_ folder: Folder, _ name: String = "ward", yaml: String = yaml(), grid: String? = nil) throws {
     try folder.write("\(name)/rota.yaml", yaml)

@@ -81,6 +81,9 @@ extension String {
 
   /// Without white space at its ends.
   var trimmed: String {
+    // Most cells begin and end with a letter or a digit.
+    func isPlain(_ byte: UInt8) -> Bool { byte > 32 && byte < 127 }
+    if let first = utf8.first, let last = utf8.last, isPlain(first), isPlain(last) { return self }
     var text = Substring(self)
     while let first = text.first, first.isWhitespace { text.removeFirst() }
     while let last = text.last, last.isWhitespace { text.removeLast() }
@@ -89,7 +92,8 @@ extension String {
 
   /// As keys and headings are compared: lower case, single spaces, no underscores or hyphens at word joints.
   var key: String {
-    lowercased().replacing("_", with: " ").replacing("-", with: " ").split(whereSeparator: \.isWhitespace)
+    if utf8.allSatisfy({ $0 >= 97 && $0 <= 122 || $0 >= 48 && $0 <= 57 }) { return self }
+    return lowercased().replacing("_", with: " ").replacing("-", with: " ").split(whereSeparator: \.isWhitespace)
       .joined(separator: " ")
   }
 }

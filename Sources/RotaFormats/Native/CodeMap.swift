@@ -90,17 +90,21 @@ public enum GridCell: Equatable, Sendable {
     }
     // A code that ends so itself is meant first.
     var mark = Mark.plain
-    if codes.meaning(of: body) == nil {
+    var meaning = codes.meaning(of: body)
+    if meaning == nil {
       if body.hasSuffix("?") { mark = .wish }
       if body.hasSuffix("!") { mark = .fixed }
-      if mark != .plain { body = String(body.dropLast()).trimmed }
+      if mark != .plain {
+        body = String(body.dropLast()).trimmed
+        meaning = codes.meaning(of: body)
+      }
     }
-    if body.lowercased().hasPrefix("not ") {
+    if body.utf8.count > 4, body.lowercased().hasPrefix("not ") {
       let code = String(body.dropFirst(4)).trimmed
       if case .shift(let id) = codes.meaning(of: code) { self = .notShift(id) } else { self = .bad(code) }
       return
     }
-    switch codes.meaning(of: body) {
+    switch meaning {
     case .off:
       self = .off(mark)
       return

@@ -6,7 +6,9 @@ import RotaRules
 struct Draft {
   var findings = Findings()
   var instance: Instance
-  var dates: DateReading
+  var dates: DateReading { didSet { dateOf = [:] } }
+  /// Dates by how they are written: a table says the same few again and again.
+  private var dateOf: [String: CivilDate] = [:]
   var hasHorizon = false
   var organisations = NameIndex()
   var units = NameIndex()
@@ -81,8 +83,11 @@ struct Draft {
 
   /// A date; nil after a fault.
   mutating func date(_ cell: SheetTable.Cell, _ what: String) -> CivilDate? {
+    if let known = dateOf[cell.text] { return known }
     do throws(DateReading.Failure) {
-      return try dates.date(cell.text)
+      let date = try dates.date(cell.text)
+      dateOf[cell.text] = date
+      return date
     } catch {
       switch error {
       case .noSuchDay:
