@@ -46,63 +46,69 @@ public struct HoursInWindow: Rule {
   }
 
   public func compile(_ c: inout RuleCompiler) {
-    var windows: [Window: LineTerms] = [:]
+    var shared: [Int: Windows] = [:]
     for person in c.people {
       if let most {
         c.needs(historyDays: by == .clock ? days : days - 1, of: person)
-        if by == .clock { clock(person, most.count, &c, &windows) } else { dates(person, nil, most.count, &c) }
+        if by == .clock { clock(person, most.count, &c, &shared) } else { dates(person, nil, most.count, &c) }
       }
       if let least { dates(person, least.count, nil, &c) }
     }
   }
 
-  /// People with the same shifts share what their windows weigh.
-  private struct Window: Hashable {
-    let palette: Int
-    let start: Int
-  }
-
-  /// Where the break is last, paid time runs without a hole from a shift's start, so the fullest window begins with a shift.
-  private func clock(_ person: PersonID, _ most: Int, _ c: inout RuleCompiler, _ windows: inout [Window: LineTerms]) {
-    let grid = c.grid
-    let length = days * 1440
-    let known = c.instance.history.known(person)
-    let work = grid.palette(person).filter { grid.symbols[$0].isWork }
-    // Where windows begin, by instant, with the same in local minutes after the horizon's first midnight for words.
+  /// What people with the same palette share: where their windows begin and what they weigh.
+  private struct Windows {
+    /// Where windows begin, by instant, with the same in local minutes after the horizon's first midnight for words.
     var starts: [Int: Int] = [:]
-    func note(_ duty: Duty, _ day: Int) {
-      starts[grid.start(Day(day), duty.shift)] = day * 1440 + c.instance.shifts[duty.shift.index].start.count
-    }
-    for day in -known..<0 {
-      // A window that begins before the horizon matters where somebody worked then.
-      if let past = grid.past(person, Day(day)) { for duty in grid.symbols[past].duties { note(duty, day) } }
-    }
+    /// When the last shift of the horizon ends.
     var end = Int.min
-    for day in 0..<grid.days {
-      for symbol in work {
+    /// By the window's start.
+    var terms: [Int: LineTerms] = [:]
+
+    init(_ palette: [SymbolID], _ grid: Grid) {
+      for symbol in palette {
         for duty in grid.symbols[symbol].duties {
-          note(duty, day)
-          end = max(end, grid.end(Day(day), duty.shift))
+          let local = grid.instance.shifts[duty.shift.index].start.count
+          for day in 0..<grid.days {
+            starts[grid.start(Day(day), duty.shift)] = day * 1440 + local
+            end = max(end, grid.end(Day(day), duty.shift))
+          }
         }
       }
     }
+  }
+
+  /// Where the break is last, paid time runs without a hole from a shift's start, so the fullest window begins with a shift.
+  private func clock(_ person: PersonID, _ most: Int, _ c: inout RuleCompiler, _ shared: inout [Int: Windows]) {
+    let grid = c.grid
+    let length = days * 1440
+    let known = c.instance.history.known(person)
+    let palette = grid.paletteOf[person.index]
+    var windows = shared.removeValue(forKey: palette) ?? Windows(grid.palette(person), grid)
+    defer { shared[palette] = windows }
+    var starts = windows.starts
+    for day in -known..<0 {
+      // A window that begins before the horizon matters where somebody worked then.
+      guard let past = grid.past(person, Day(day)) else { continue }
+      for duty in grid.symbols[past].duties {
+        starts[grid.start(Day(day), duty.shift)] = day * 1440 + c.instance.shifts[duty.shift.index].start.count
+      }
+    }
     let midnight = c.instance.horizon.instant(Day(0), Minutes(0))
+    let curve = Curve.band(most: most, per: c.entry.price.isHard ? 1 : 60)
     for (start, item) in starts.sorted(by: { $0.key < $1.key }) {
       let window = start..<(start + length)
       // Days whose shifts could reach into the window, with one to spare on both sides for nights and the change of clocks.
       let first = item.dividedDown(by: 1440) - 2
       if window.upperBound > midnight {
         let reach = max(first, -known)..<(first + days + 5)
-        let key = Window(palette: grid.paletteOf[person.index], start: start)
         let terms =
-          windows[key]
+          windows.terms[start]
           ?? LineTerms(grid.palette(person), over: reach, of: grid.days) { grid.paid($0, $1, in: window) }
-        windows[key] = terms
-        c.lineTotal(
-          of: person, over: reach, item: item, .band(most: most, per: c.entry.price.isHard ? 1 : 60), terms: terms
-        ) { grid.paid($0, $1, in: window) }
+        windows.terms[start] = terms
+        c.lineTotal(of: person, over: reach, item: item, curve, terms: terms) { grid.paid($0, $1, in: window) }
       }
-      if window.upperBound >= end { break }
+      if window.upperBound >= windows.end { break }
     }
   }
 
