@@ -73,7 +73,8 @@ struct Planning {
       Console.out(JSONValue.object(fields).text)
     } else {
       // What was worked out is shown even where it could not be kept.
-      let files = unwritten != nil ? nil : folder.map { "\($0): rota.csv, grid.csv, gaps.csv, bank-requests.csv, people.csv, report.json" }
+      let files =
+        unwritten != nil ? nil : folder.map { "\($0): rota.csv, grid.csv, gaps.csv, bank-requests.csv, people.csv, report.json" }
       Console.out(
         preface(rota)
           + Summary(rota, Console.paint).text(result, assumptions: file.assumptions, files: files, verbose: output.verbose))
