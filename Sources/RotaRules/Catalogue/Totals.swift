@@ -138,6 +138,7 @@ public struct Totals: Rule {
       breach.units < 0
       ? "\(amount(-breach.units)) too little, at least \(amount(least ?? 0))"
       : "\(amount(breach.units)) too much, at most \(amount(most ?? 0))"
-    return "\(names.person(breach.person)): \(what), \(limit), from \(names.day(from)) to \(names.day(to))"
+    let earlier = carry ? " and in earlier periods" : ""
+    return "\(names.person(breach.person)): \(what), \(limit), from \(names.day(from)) to \(names.day(to))\(earlier)"
   }
 }

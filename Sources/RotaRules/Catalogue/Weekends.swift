@@ -94,8 +94,11 @@ struct Weekends: Rule {
       let limit = most.map { "at most \($0) worked" } ?? "at least \(free ?? 0) free"
       return "\(who): one weekend too many is worked, \(names.day(breach.day)); \(limit) in any \(window) weekends"
     }
-    if breach.units < 0 { return "\(who): \(names.count(-breach.units, "weekend")) fewer worked than the least, \(least ?? 0)" }
+    let when = carry ? "in the planned days and earlier periods" : "in the planned days"
+    if breach.units < 0 {
+      return "\(who): \(names.count(-breach.units, "weekend")) fewer worked than the least, \(least ?? 0), \(when)"
+    }
     let limit = most.map { "at most \($0) worked" } ?? "at least \(free ?? 0) free"
-    return "\(who): \(names.count(breach.units, "weekend")) too many worked; \(limit) in the planned days"
+    return "\(who): \(names.count(breach.units, "weekend")) too many worked; \(limit) \(when)"
   }
 }
