@@ -113,32 +113,23 @@ enum INRC1Format: BenchmarkFormat {
 
   static func solution(_ roster: Roster, for file: InstanceFile) -> SolutionText {
     let instance = file.instance
-    var text = """
-      <?xml version="1.0" encoding="UTF-8"?>
-      <Solution>
-        <SchedulingPeriodID>\(escaped(instance.name))</SchedulingPeriodID>
-        <Competitor>rota</Competitor>
-
-      """
+    var assignments: [MarkupText] = []
     for person in instance.personIDs {
       for day in instance.dayIDs {
         guard case .duty(let duties) = roster[person, day] else { continue }
         for duty in duties {
-          text += """
-              <Assignment>
-                <Date>\(instance.horizon.date(day).iso)</Date>
-                <Employee>\(escaped(instance.people[person.index].name))</Employee>
-                <ShiftType>\(escaped(instance.shifts[duty.shift.index].code))</ShiftType>
-              </Assignment>
-
-            """
+          assignments.append(
+            MarkupText(
+              "Assignment", [],
+              [
+                MarkupText("Date", instance.horizon.date(day).iso),
+                MarkupText("Employee", instance.people[person.index].name),
+                MarkupText("ShiftType", instance.shifts[duty.shift.index].code),
+              ]))
         }
       }
     }
-    return .file(text + "</Solution>\n")
-  }
-
-  private static func escaped(_ text: String) -> String {
-    text.replacing("&", with: "&amp;").replacing("<", with: "&lt;").replacing(">", with: "&gt;")
+    let head = [MarkupText("SchedulingPeriodID", instance.name), MarkupText("Competitor", "rota")]
+    return .file(MarkupText("Solution", [], head + assignments).document)
   }
 }
