@@ -63,7 +63,9 @@ struct WrittenRule {
   func isOff(_ set: CellSet) -> Bool { set.shifts.isEmpty && set.off && (set.absent || instance.absences.isEmpty) }
 
   /// Why it is left out.
-  func lost(in set: String) -> String { "rule \(entry.name) (\(entry.kind)): \(set) has no such rule, or not with these parameters" }
+  func lost(in set: String) -> String {
+    "rule \(entry.name) (\(entry.kind)): \(set) has no such rule, or not with these parameters"
+  }
 }
 
 extension Instance {

@@ -15,22 +15,12 @@ public struct Conversion: Sendable {
 
   /// Writes an instance in a form.
   ///
-  /// - Throws: faults where the form cannot say it at all, or where there is no writer for it.
+  /// - Throws: faults where the form cannot say it at all.
   public init(_ file: InstanceFile, to format: InstanceReader.Format) throws(Faults) {
     if let benchmark = format.benchmark {
       self = try benchmark.write(file)
     } else {
       self = try NativeWriter.write(file)
     }
-  }
-}
-
-extension BenchmarkFormat {
-  static func write(_ file: InstanceFile) throws(Faults) -> Conversion {
-    throw Faults([
-      Fault(
-        "no-writer", at: nil, "instances are not written in this set's form",
-        advice: "convert to rota or nrp; --solution writes rotas")
-    ])
   }
 }

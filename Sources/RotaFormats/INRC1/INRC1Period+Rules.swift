@@ -53,7 +53,8 @@ extension INRC1Period {
         "night-before-free-weekend", named: "night-before-free-weekend-\(label)",
         [("of", .of(nights))] + weekend + price(contract.nightBeforeFreeWeekend))
     }
-    if contract.alternativeSkill > 0 {
+    if instance.shifts.contains(where: { !$0.skills.isEmpty }) {
+      // At a price of 0 it says that here, unlike elsewhere, skills do not matter.
       rules.add("qualification", named: "alternative-skill-\(label)", price(contract.alternativeSkill))
     }
   }

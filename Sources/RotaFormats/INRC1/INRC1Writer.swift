@@ -3,8 +3,6 @@ import RotaRules
 
 /// Writes an instance as an INRC-I file, as far as the set can say it; what it cannot say is listed.
 struct INRC1Writer {
-  private typealias Limit = INRC1Period.Limit
-
   /// What one person's contract says; people who share it get one contract.
   private struct Terms: Hashable {
     /// By the element's name, value and weight.
@@ -257,5 +255,14 @@ struct INRC1Writer {
       lists[name, default: []].append(MarkupText(name, [("weight", String(request.price ?? requestPrice))], parts))
     }
     return ["DayOff", "DayOn", "ShiftOff", "ShiftOn"].map { MarkupText($0 + "Requests", [], lists[$0] ?? []) }
+  }
+}
+
+extension INRC1Format {
+  static func write(_ file: InstanceFile) throws(Faults) -> Conversion {
+    let writer = INRC1Writer(file.problem)
+    // What was written must be readable: a period that cuts a weekend cannot be said at all.
+    _ = try read(InputFile(name: "\(file.instance.name).xml", text: writer.text))
+    return Conversion(.file(writer.text), lost: writer.lost)
   }
 }

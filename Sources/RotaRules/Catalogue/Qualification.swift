@@ -16,6 +16,7 @@ struct Qualification: Rule {
 
   func compile(_ c: inout RuleCompiler) {
     let grid = c.grid
+    if case .soft(0, _) = c.entry.price { return }
     for person in c.people {
       let lapses = lapses(c.instance.people[person.index])
       // Nothing changes until something lapses, so one day's verdict serves the days after it.
