@@ -14,6 +14,8 @@ public struct Grid: Sendable {
   public let paletteOf: [Int]
   /// Days known before the horizon.
   public let historyDays: Int
+  /// Somebody with more than 255 different things on some days, for whom nothing can be compiled; nil where there is nobody.
+  public let overcrowded: PersonID?
 
   private let shiftStart: [Int]
   private let shiftEnd: [Int]
@@ -34,6 +36,7 @@ public struct Grid: Sendable {
     var paletteOf: [Int] = []
     let pinned = Dictionary(grouping: instance.fixed, by: \.person)
     let away = Dictionary(grouping: instance.absences, by: \.person)
+    var overcrowded: PersonID?
     for id in instance.personIDs {
       var list: [SymbolID] = [0]
       func admit(_ symbol: SymbolID) {
@@ -48,7 +51,7 @@ public struct Grid: Sendable {
       for roster in rosters {
         for day in instance.dayIDs { admit(table.id(roster[id, day])) }
       }
-      precondition(list.count <= 255, "more than 255 things one person could do on a day")
+      if list.count > 255, overcrowded == nil { overcrowded = id }
       if let known = listIndex[list] {
         paletteOf.append(known)
       } else {
@@ -66,6 +69,7 @@ public struct Grid: Sendable {
       }, uniquingKeysWith: { first, _ in first })
     self.palettes = lists
     self.paletteOf = paletteOf
+    self.overcrowded = overcrowded
     let first = -instance.history.days
     let days = first...(instance.horizon.days + 1)
     shiftStart = days.flatMap { d in instance.shifts.map { instance.horizon.instant(Day(d), $0.start) } }

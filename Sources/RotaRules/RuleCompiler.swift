@@ -245,6 +245,14 @@ extension Problem {
   /// Compiles every rule. `rosters` are rotas that must be expressible, whatever they hold.
   public func compile(admitting rosters: [Roster] = []) throws(Faults) -> Compiled {
     let grid = Grid(instance, admitting: rosters)
+    if let person = grid.overcrowded {
+      throw Faults([
+        Fault(
+          "too-many-choices", at: nil,
+          "\(instance.people[person.index].name) has more than 255 different duties, or pairs of duties, on single days",
+          advice: "check the rota for days with several shifts")
+      ])
+    }
     var compiler = RuleCompiler(self, grid)
     for (index, entry) in rules.enumerated() {
       compiler.begin(index, entry)

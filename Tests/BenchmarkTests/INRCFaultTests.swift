@@ -169,6 +169,29 @@ import Testing
     #expect(try found("Ann Mon Early Nurse\nAnn Mon Early Nurse\n", count: 2) == ["duplicate-duty:6"])
   }
 
+  /// A year of days with two shifts each is more than a program has symbols for.
+  @Test func aRotaOfManyPairsIsRefused() throws {
+    let folder = try Folder()
+    let skills = (0..<4).map { "S\($0)" }
+    let shifts = (0..<12).map { "T\($0)" }
+    _ = try folder.write(
+      "Sc-n001w9.txt",
+      "SCENARIO = n001w9\nWEEKS = 52\nSKILLS = 4\n\(skills.joined(separator: "\n"))\nSHIFT_TYPES = 12\n"
+        + shifts.map { "\($0) (1,9)\n" }.joined() + "FORBIDDEN_SHIFT_TYPES_SUCCESSIONS\n" + shifts.map { "\($0) 0\n" }.joined()
+        + "CONTRACTS = 1\nAll (0,9) (1,9) (1,9) 9 0\nNURSES = 1\nEve All 4 \(skills.joined(separator: " "))\n")
+    _ = try folder.write("H0-n001w9-0.txt", "HISTORY\n0 n001w9\nNURSE_HISTORY\nEve 0 0 None 0 0 1\n")
+    _ = try folder.write("WD-n001w9-0.txt", "WEEK_DATA\nn001w9\nREQUIREMENTS\nSHIFT_OFF_REQUESTS = 0\n")
+    let weeks = Array(repeating: "0", count: 52).joined(separator: ",")
+    let file = try InstanceReader.read(at: folder.url("").path, history: "0", weeks: weeks)
+    #expect(throws: Never.self) { try file.problem.compile() }
+    var crowded = Roster(people: 1, days: 364)
+    for day in 0..<364 {
+      let duties = [day % 12, (day / 12) % 12].map { Duty(shift: ShiftID($0), unit: UnitID(0), role: RoleID(day / 144)) }
+      crowded[PersonID(0), Day(day)] = .duty(duties)
+    }
+    #expect(throws: Faults.self) { try file.problem.compile(admitting: [crowded]) }
+  }
+
   @Test func randomBytesNeverCrash() throws {
     let folder = try Folder()
     var random = SplitMix64(seed: 5)

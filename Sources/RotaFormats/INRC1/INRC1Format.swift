@@ -87,14 +87,10 @@ enum INRC1Format: BenchmarkFormat {
         continue
       }
       let duty = Duty(shift: ShiftID(code), unit: UnitID(0), role: RoleID(0))
-      var duties: [Duty] = []
-      if case .duty(let before) = roster[PersonID(person), day] { duties = before }
-      guard !duties.contains(duty) else {
+      if !roster.add(duty, to: PersonID(person), on: day, of: instance) {
         findings.fault(
           "duplicate-duty", element.at, "\(employee.text.shown) has this shift that day already", "keep one of the two")
-        continue
       }
-      roster[PersonID(person), day] = .duty(duties + [duty])
     }
     try findings.check()
     return roster

@@ -64,6 +64,12 @@ struct INRC2Folder {
       if let input = read("\(base)/WD-\(stem)-\(name).txt") { known[name] = INRC2Week(input, scenario, into: &findings) }
     }
     try findings.check()
+    let cells = names.reduce(0) { $0 + 7 * (known[$1]?.needs.count ?? 0) }
+    if cells > Limits.requirements {
+      findings.fault(
+        "too-many-requirements", at, "more than \(Limits.requirements) numbers of nurses are asked for", "name fewer weeks")
+      throw Faults(findings.faults)
+    }
     let left = scenario.weeks - history.week
     guard names.count == left || source.isByStage && (1...max(left, 1)).contains(names.count) && left > 0 else {
       findings.fault(

@@ -221,15 +221,3 @@ extension INRC2Scenario {
     return nil
   }
 }
-
-extension Findings {
-  /// Whether a shift's code cannot be taken for one of the words that rules know; false after a fault.
-  mutating func accept(shift code: String, _ at: SourceLocation) -> Bool {
-    let word = code.lowercased()
-    guard !["work", "any", "none", "off", "absent", "leave", "free", "unknown"].contains(word), !word.hasPrefix("not ") else {
-      fault("reserved-name", at, "a shift is called “\(code.shown)”, which means something else", "give it another name")
-      return false
-    }
-    return true
-  }
-}

@@ -31,15 +31,10 @@ enum INRC2Solution {
           "unknown-\(name.what)", row.at, name.what, name.word, among: name.known, otherwise: "write it as the scenario does")
       }
       guard let person, let day, let shift, let role else { continue }
-      let cell = Day(7 * week + day.rawValue)
       let duty = Duty(shift: ShiftID(shift), unit: UnitID(0), role: RoleID(role))
-      var duties: [Duty] = []
-      if case .duty(let before) = roster[PersonID(person), cell] { duties = before }
-      guard !duties.contains(duty) else {
+      if !roster.add(duty, to: PersonID(person), on: Day(7 * week + day.rawValue), of: instance) {
         findings.fault("duplicate-duty", row.at, "\(words[0].shown) has this shift on \(words[1]) already", "keep one line")
-        continue
       }
-      roster[PersonID(person), cell] = .duty(duties + [duty])
     }
   }
 

@@ -108,19 +108,6 @@ extension Findings {
     number(row.words[word], row.at, what, in: range)
   }
 
-  /// A whole number; nil after a fault.
-  mutating func number(_ text: String, _ at: SourceLocation, _ what: String, in range: ClosedRange<Int>) -> Int? {
-    if let value = Int(text), range.contains(value) { return value }
-    if let value = Int(text), value < 0 {
-      fault("negative-number", at, "\(what) is \(value)", "give a whole number from \(range.lowerBound) on")
-    } else {
-      fault(
-        "bad-number", at, "\(what) is “\(text.shown)”",
-        "give a whole number from \(range.lowerBound) to \(range.upperBound)")
-    }
-    return nil
-  }
-
   /// Two numbers, the least and the most, as `(2,5)`; nil after a fault.
   mutating func range(_ row: INRC2Text.Row, _ word: Int, _ what: String, in range: ClosedRange<Int>) -> (least: Int, most: Int)? {
     let text = row.words[word]

@@ -108,9 +108,7 @@ extension Draft {
     let shift: ShiftID
   }
 
-  private func earliestFirst(_ duties: [Duty]) -> [Duty] {
-    duties.sorted { (instance.shifts[$0.shift.index].start, $0.shift) < (instance.shifts[$1.shift.index].start, $1.shift) }
-  }
+  private func earliestFirst(_ duties: [Duty]) -> [Duty] { instance.earliestFirst(duties) }
 
   /// A grid: blank cells are free days, or absences of the instance; wishes are not worked.
   fileprivate mutating func readGridRota(_ table: SheetTable, _ roster: inout Roster) {
