@@ -11,21 +11,6 @@ struct TallyLayout {
   private var known: [[Int32]: Int] = [:]
   private var shapes: [Shape: RuleProgram.Tally] = [:]
   private let isAllowed: [Bool]
-  /// Scratch for `reaches`: weight by slot, 0 between two tallies, and what the tally at hand found of each cell and slot.
-  private var weights: [Int]
-  private var found: [CellReach]
-  private var lookedAt: [Int32]
-  private var look: Int32 = 0
-
-  /// The least and the most that one cell can come to.
-  private struct CellReach {
-    var look: Int32 = 0
-    /// Symbols seen so far, and of these the allowed ones.
-    var seen: (all: Int32, allowed: Int32) = (0, 0)
-    var least: (all: Int, allowed: Int) = (.max, .max)
-    var most: (all: Int, allowed: Int) = (.min, .min)
-  }
-
   /// What a tally's table depends on; windows of one rule mostly share it.
   private struct Shape: Hashable {
     let curve: Curve
@@ -42,9 +27,6 @@ struct TallyLayout {
     days = grid.days
     sizes = grid.instance.personIDs.map { grid.palette($0).count }
     self.slotBase = slotBase
-    weights = Array(repeating: 0, count: slotBase.last ?? 0)
-    lookedAt = Array(repeating: 0, count: slotBase.last ?? 0)
-    found = Array(repeating: CellReach(), count: grid.people * grid.days)
     var isAllowed = Array(repeating: false, count: slotBase.last ?? 0)
     for person in 0..<grid.people {
       let size = grid.palette(PersonID(person)).count
@@ -146,21 +128,44 @@ struct TallyLayout {
   }
 
   /// Smallest and largest number of steps that cells, choices and emits can give: any cells, and allowed ones.
-  private mutating func reaches(
+  private func reaches(
     _ raw: RuleProgramBuilder.RawTally, _ uses: [RuleProgramBuilder.RawUse], _ automata: [Automaton],
     _ choices: [RuleProgramBuilder.RawChoice], _ step: Int
   ) -> (all: ClosedRange<Int>, allowed: ClosedRange<Int>) {
     var low = (all: 0, allowed: 0)
     var high = (all: 0, allowed: 0)
-    for (cell, size) in visit(raw) {
-      let reach = found[cell]
+    let terms = TallyLayout.ascending(raw.terms)
+    var person = 0
+    var next = 0
+    while next < terms.count {
+      let slot = terms[next].slot
+      if slot < slotBase[person] || slot >= slotBase[person + 1] { person = upperBound(slot) }
+      let size = sizes[person]
+      let day = (slot - slotBase[person]) / size
+      let end = slotBase[person] + (day + 1) * size
+      var seen = (all: 0, allowed: 0)
+      var least = (all: Int.max, allowed: Int.max)
+      var most = (all: Int.min, allowed: Int.min)
+      while next < terms.count, terms[next].slot < end {
+        let weight = terms[next].weight
+        seen.all += 1
+        least.all = min(least.all, weight)
+        most.all = max(most.all, weight)
+        if isAllowed[terms[next].slot] {
+          seen.allowed += 1
+          least.allowed = min(least.allowed, weight)
+          most.allowed = max(most.allowed, weight)
+        }
+        next += 1
+      }
       // Symbols that are in no term weigh nothing.
-      let isWhole = reach.seen.all == size
-      low.all += isWhole ? reach.least.all : min(0, reach.least.all)
-      high.all += isWhole ? reach.most.all : max(0, reach.most.all)
-      let isWholeAllowed = reach.seen.allowed == allowedStart[cell + 1] - allowedStart[cell]
-      low.allowed += isWholeAllowed ? reach.least.allowed : min(0, reach.least.allowed)
-      high.allowed += isWholeAllowed ? reach.most.allowed : max(0, reach.most.allowed)
+      let cell = person * days + day
+      let isWhole = seen.all == size
+      low.all += isWhole ? least.all : min(0, least.all)
+      high.all += isWhole ? most.all : max(0, most.all)
+      let isWholeAllowed = seen.allowed == Int(allowedStart[cell + 1] - allowedStart[cell])
+      low.allowed += isWholeAllowed ? least.allowed : min(0, least.allowed)
+      high.allowed += isWholeAllowed ? most.allowed : max(0, most.allowed)
     }
     var others = 0...0
     for term in raw.choiceTerms {
@@ -182,35 +187,19 @@ struct TallyLayout {
     return (steps(low.all, high.all), steps(low.allowed, high.allowed))
   }
 
-  /// Looks at the cells of a tally's terms; what it finds of each stands in `found`. Returns them with the sizes of their palettes.
-  private mutating func visit(_ raw: RuleProgramBuilder.RawTally) -> [(cell: Int, size: Int)] {
-    look += 1
-    for term in raw.terms { weights[term.slot] += term.weight }
-    var person = 0
-    var size = 1
-    var cells: [(cell: Int, size: Int)] = []
-    for term in raw.terms where lookedAt[term.slot] != look {
-      lookedAt[term.slot] = look
-      if cells.isEmpty || term.slot < slotBase[person] || term.slot >= slotBase[person + 1] {
-        person = upperBound(term.slot)
-        size = sizes[person]
+  /// Terms by slot, each slot once.
+  private static func ascending(_ terms: [(slot: Int, weight: Int)]) -> [(slot: Int, weight: Int)] {
+    if zip(terms, terms.dropFirst()).allSatisfy({ $0.slot < $1.slot }) { return terms }
+    var merged: [(slot: Int, weight: Int)] = []
+    merged.reserveCapacity(terms.count)
+    for term in terms.sorted(by: { $0.slot < $1.slot }) {
+      if let last = merged.last, last.slot == term.slot {
+        merged[merged.count - 1].weight += term.weight
+      } else {
+        merged.append(term)
       }
-      let cell = person * days + (term.slot - slotBase[person]) / size
-      if found[cell].look != look {
-        found[cell] = CellReach(look: look)
-        cells.append((cell, size))
-      }
-      let weight = weights[term.slot]
-      found[cell].seen.all += 1
-      found[cell].least.all = min(found[cell].least.all, weight)
-      found[cell].most.all = max(found[cell].most.all, weight)
-      guard isAllowed[term.slot] else { continue }
-      found[cell].seen.allowed += 1
-      found[cell].least.allowed = min(found[cell].least.allowed, weight)
-      found[cell].most.allowed = max(found[cell].most.allowed, weight)
     }
-    for term in raw.terms { weights[term.slot] = 0 }
-    return cells
+    return merged
   }
 
   private func upperBound(_ slot: Int) -> Int {
