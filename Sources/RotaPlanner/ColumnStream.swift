@@ -65,7 +65,8 @@ final class ColumnStream: Stream {
   /// Passes of the dual ascent, until they no longer help.
   private func ascend(_ budget: Int, _ stop: StopSwitch) -> Int {
     if ascent == nil {
-      let linking = Linking(program, LinePricer(program))
+      guard let pricer = LinePricer(program, unless: { stop.isPressed }) else { return 0 }
+      let linking = Linking(program, pricer)
       ascent = DualBound(linking)
       if linking.isImpossible { isFinished = true }
     }

@@ -27,6 +27,27 @@ import Testing
     #expect(file.assumptions.isEmpty && file.problem.rules.allSatisfy { !$0.isDefault })
   }
 
+  /// A may work no E, so E is not among what search and pricing try for A; B may do both.
+  @Test func shiftsThatNobodyMayWorkAreNotOffered() throws {
+    let folder = try Folder()
+    let file = try InstanceReader.read(at: try folder.write("Tiny.txt", TinyNRP.neverAndOver.text).path)
+    let program = try file.problem.compile().program
+    func choices(_ person: Int, _ day: Int) -> Int {
+      Int(program.allowedStart[person * program.days + day + 1] - program.allowedStart[person * program.days + day])
+    }
+    #expect((0..<7).allSatisfy { choices(0, $0) == 2 && choices(1, $0) == 3 })
+  }
+
+  /// A rota may hold what nobody is allowed; totals must price it all the same. Both work on their day off, which is one too many.
+  @Test func totalsPriceWhatIsNotAllowedToo() throws {
+    let folder = try Folder()
+    let text = TinyNRP.edges.text.replacing("A,0\n", with: "A,0\nB,0\n").replacing("0,D,1,100,1", with: "0,D,0,100,7")
+    let instance = try folder.write("Tiny.txt", text)
+    let rota = try folder.write("rota", "A,D,D,D,,,,\nB,D,D,,,D,D,\n")
+    // Monday two too many 14, Tuesday one 1, Thursday and Sunday one too few 200; B's Sunday 3, B's Monday 1.
+    #expect(try Scored(instance: instance, rota: rota) == Scored(219, 2))
+  }
+
   @Test(.enabled(if: Bench.isThere, "\(Bench.lack)"), arguments: Bench.files("nrp/rosters"))
   func publishedRotasCostWhatWasPublished(_ rota: URL) throws {
     // Instance1.607.csv
