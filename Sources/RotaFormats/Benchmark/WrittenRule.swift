@@ -64,7 +64,8 @@ struct WrittenRule {
 
   /// Why it is left out.
   func lost(in set: String) -> String {
-    "rule \(entry.name) (\(entry.kind)): \(set) has no such rule, or not with these parameters"
+    let kind = entry.name.hasPrefix(entry.kind) ? "" : " (\(entry.kind))"
+    return "rule \(entry.name)\(kind): \(set) has no such rule, or not with these parameters"
   }
 }
 
