@@ -49,7 +49,8 @@ public struct Batch {
   public static func run(
     _ cases: [BatchCase], _ options: Options, into folder: inout BatchFolder, stop: () -> Bool, _ event: (Event) -> Void
   ) throws -> [BatchRecord] {
-    let words = options.arguments.joined(separator: " ")
+    // Without dashes: a spreadsheet would take a cell that begins with one for a formula.
+    let words = options.arguments.map { $0.hasPrefix("--") ? String($0.dropFirst(2)) : $0 }.joined(separator: " ")
     try folder.write()
     var waiting: [BatchCase] = []
     for item in cases {

@@ -26,7 +26,7 @@ public struct BatchRecord: Codable, Sendable, Equatable {
   public var inputHash: String?
   /// Of the program.
   public var version: String
-  /// Options that change the result, as they were given to `rota solve`.
+  /// Options that change the result, as they were given to `rota solve`: `threads 1 seed 1 time 60`.
   public var options: String
   /// `proof`, `time`, `iterations` or `interrupt`; `fault` for an input that is wrong, `killed` and `crash` for a process that had to be
   /// stopped or fell over.
