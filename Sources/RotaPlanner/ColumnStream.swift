@@ -6,17 +6,20 @@ import RotaRules
   import GLPKSolver
 #endif
 
-/// Bounds from dual ascent over the line tables; then, with GLPK, columns: whole lines put together to rotas.
+/// Bounds from dual ascent over the line tables; then, with GLPK, columns over everybody: the bound, good duals and lines for the
+/// neighbourhoods, and a first dive.
 final class ColumnStream: Stream {
   let name = "column-generation"
-  private let program: RuleProgram
+  let program: RuleProgram
   private var ascent: DualBound?
   /// Passes since the bound last rose by half a hundredth.
   private var stale = 0
-  private var incumbent: (plan: Plan, score: Score)?
+  private(set) var incumbent: (plan: Plan, score: Score)?
   private(set) var best: (plan: Plan, score: Score)?
   private(set) var bound: Score?
+  private(set) var certificate: [Int64]?
   private(set) var duals: [Double]?
+  private(set) var root: ColumnRoot?
   private(set) var isFinished = false
   #if GLPK
     private var master: Master?
@@ -25,8 +28,7 @@ final class ColumnStream: Stream {
   /// Bounds and rotas for `program`.
   init(_ program: RuleProgram) { self.program = program }
 
-  /// The bound is added up in whole numbers, but no certificate is written yet from which others could do so again.
-  let boundProof = BoundProof.solver
+  var boundProof: BoundProof { certificate == nil ? .none : .certified }
 
   func epoch(budget: Int, stop: StopSwitch) -> Int {
     #if GLPK
@@ -37,11 +39,7 @@ final class ColumnStream: Stream {
 
   var next: Int {
     #if GLPK
-      if let master {
-        // The first round solves the programme from nothing.
-        let round = master.restricted.work / ColumnStream.elements
-        return master.restricted.isFinished ? ColumnStream.dive : master.restricted.rounds == 0 ? 20 * round : 5 * round
-      }
+      if let master { return master.next }
     #endif
     // Making the tables comes first.
     return ascent == nil ? program.people * program.days * 200 : 0
@@ -49,10 +47,6 @@ final class ColumnStream: Stream {
 
   /// Elements of the tables that are done in a counted microsecond, as measured on a ward's month.
   private static let elements = 2000
-  /// About what a dive or a small integer programme takes, in counted microseconds.
-  private static let dive = 2_500_000
-  /// Cells up to which dives and integer programmes over the lines in hand are worth their time.
-  private static let manyCells = 800
 
   func adopt(_ plan: Plan, _ score: Score, bound: Score?) { incumbent = (plan, score) }
 
@@ -80,7 +74,7 @@ final class ColumnStream: Stream {
       if let bound = ascent!.bound, bound > (before ?? .min) + max(1, bound / 200) { stale = 0 } else { stale += 1 }
       if ascent!.isHopeless { break }
     }
-    take(ascent!.bound, ascent!.relief)
+    take(ascent!.bound, ascent!.certificate, ascent!.relief)
     if ascent!.isHopeless {
       isFinished = true
     } else if stale > 24 {
@@ -92,19 +86,22 @@ final class ColumnStream: Stream {
 
   private func finishAscent() {
     #if GLPK
-      if let ascent, let made = try? RestrictedMaster<GLPKSolver>(ascent) {
-        master = Master(made)
+      if let ascent, let made = try? Master(ascent) {
+        master = made
+        root = ColumnRoot(
+          linking: ascent.linking, duals: ascent.certificate, lines: Array(repeating: [], count: program.people))
         return
       }
     #endif
     isFinished = true
   }
 
-  private func take(_ value: Int64?, _ relief: [Double]) {
+  private func take(_ value: Int64?, _ certificate: [Int64], _ relief: [Double]) {
     guard let value else { return }
     let found = Score(hard: 0, soft: value)
     if bound == nil || found > bound! {
       bound = found
+      self.certificate = certificate
       duals = relief.map { -$0 }
     }
   }
@@ -115,37 +112,71 @@ final class ColumnStream: Stream {
 }
 
 #if GLPK
-  /// Holds a master, which cannot be copied, where an optional is needed.
-  private final class Master {
+  private final class LegalMaster {
     var restricted: RestrictedMaster<GLPKSolver>
-    var dives = 0
     init(_ restricted: consuming RestrictedMaster<GLPKSolver>) { self.restricted = restricted }
   }
 
+  /// Masters over everybody, which cannot be copied, and how far they have come.
+  private final class Master {
+    /// With rows for relaxed totals: for the bound.
+    var relaxed: RestrictedMaster<GLPKSolver>
+    /// With legal lines only: for rotas.
+    var legal: LegalMaster?
+    let linking: Linking
+    /// Counted work at which duals are handed round next.
+    var due = 500_000
+    var next = 0
+
+    init(_ ascent: DualBound) throws {
+      linking = ascent.linking
+      relaxed = try RestrictedMaster(
+        linking, MasterScope(everybody: linking.program, isCounting: false), duals: ascent.certificate, value: ascent.value,
+        lines: ascent.columns)
+    }
+
+    func root(lines: [[[UInt8]]]) -> ColumnRoot { ColumnRoot(linking: linking, duals: relaxed.certificate, lines: lines) }
+  }
+
   extension ColumnStream {
-    /// One round of columns or, once no line helps any more, a dive and a small integer programme over the lines in hand.
+    /// Rounds of lines for everybody.
+    private static let legalRounds = 30
+
+    /// A round of columns or, once no line helps any more, rounds of legal lines and a dive.
     private func work(_ master: Master, _ stop: StopSwitch) -> Int {
-      let pass = max(1, master.restricted.work / ColumnStream.elements)
+      let before = master.relaxed.spent + (master.legal?.restricted.spent ?? 0)
       do {
-        if let incumbent, incumbent.score.hard == 0 { master.restricted.adopt(incumbent.plan) }
-        if !master.restricted.isFinished {
-          try master.restricted.epoch(rounds: 1) { stop.isPressed }
-          take(master.restricted.bound, master.restricted.relief)
-          if master.restricted.isFinished, program.people * program.days > ColumnStream.manyCells { isFinished = true }
-          return pass * 5
+        if !master.relaxed.isFinished {
+          try master.relaxed.epoch(rounds: 1) { stop.isPressed }
+          take(master.relaxed.bound, master.relaxed.certificate, master.relaxed.relief)
+          if master.relaxed.spent > master.due {
+            master.due = master.relaxed.spent * 3 / 2
+            root = master.root(lines: Array(repeating: [], count: program.people))
+          }
+        } else if let legal = master.legal {
+          if !legal.restricted.isFinished, legal.restricted.rounds < ColumnStream.legalRounds {
+            try legal.restricted.epoch(rounds: 1) { stop.isPressed }
+          } else {
+            root = master.root(lines: legal.restricted.lines(most: 12))
+            var none: SplitMix64?
+            if let found = try legal.restricted.dive(random: &none, stop: { stop.isPressed }) { offer(found.plan, found.score) }
+            isFinished = true
+          }
+        } else {
+          let legal = LegalMaster(
+            try RestrictedMaster(
+              master.linking, MasterScope(everybody: program, isCounting: true), duals: master.relaxed.certificate,
+              value: master.relaxed.value, lines: master.relaxed.lines(most: 10)))
+          if let incumbent, incumbent.score.hard == 0 { legal.restricted.adopt(incumbent.plan) }
+          master.legal = legal
         }
-        let found =
-          master.dives % 2 == 0
-          ? try master.restricted.dive { stop.isPressed }
-          : try master.restricted.solveInteger(nodes: 200, pivots: 10_000) { stop.isPressed }
-        master.dives += 1
-        if let found { offer(found.plan, found.score) }
-        if master.dives >= 4 { isFinished = true }
-        return ColumnStream.dive
+        let spent = master.relaxed.spent + (master.legal?.restricted.spent ?? 0) - before
+        master.next = spent
+        return spent
       } catch {
         // A solver in trouble proves nothing more; what was proved stays.
         isFinished = true
-        return pass
+        return 1000
       }
     }
   }

@@ -1,3 +1,4 @@
+import ColumnGeneration
 import RotaRules
 import Synchronization
 
@@ -26,6 +27,8 @@ struct Portfolio {
     var epochs = 0
     var trace: [PlanMoment] = []
     var duals: [Double]?
+    var certificate: [Int64]?
+    var root: ColumnRoot?
   }
 
   /// Seconds since time began to count.
@@ -115,6 +118,10 @@ struct Portfolio {
       takeBound(of: stream, &outcome)
       if let duals = stream.duals { outcome.duals = duals }
     }
+    if let root = streams.compactMap(\.root).last, outcome.root.map({ !$0.isSame(as: root) }) ?? true {
+      outcome.root = root
+      for stream in streams { stream.adopt(root) }
+    }
     if before.0 != outcome.score || before.1 != outcome.bound {
       let legal = outcome.plan != nil && outcome.score.hard == 0
       let moment = PlanMoment(
@@ -138,7 +145,7 @@ struct Portfolio {
   private func takeBound(of stream: any Stream, _ outcome: inout Outcome) {
     guard let bound = stream.bound else { return }
     if let known = outcome.bound, known >= bound { return }
-    (outcome.bound, outcome.proof) = (bound, stream.boundProof)
+    (outcome.bound, outcome.proof, outcome.certificate) = (bound, stream.boundProof, stream.certificate)
   }
 }
 

@@ -1,3 +1,4 @@
+import ColumnGeneration
 import RotaRules
 
 /// Streams that run one after the other on the same thread: when one has nothing more to try, the next takes over.
@@ -26,6 +27,11 @@ final class Relay: Stream {
     return proofs.contains(.certified) ? .certified : proofs.first ?? .none
   }
 
+  var certificate: [Int64]? {
+    guard boundProof == .certified, let bound else { return nil }
+    return streams.first { $0.bound == bound && $0.boundProof == .certified }?.certificate
+  }
+
   var next: Int { streams[current].next }
 
   var isFinished: Bool { streams[current...].allSatisfy(\.isFinished) }
@@ -34,6 +40,12 @@ final class Relay: Stream {
 
   func adopt(_ plan: Plan, _ score: Score, bound: Score?) {
     for stream in streams[current...] { stream.adopt(plan, score, bound: bound) }
+  }
+
+  var root: ColumnRoot? { streams.compactMap(\.root).last }
+
+  func adopt(_ root: ColumnRoot) {
+    for stream in streams[current...] { stream.adopt(root) }
   }
 
   func release() { for stream in streams { stream.release() } }

@@ -1,3 +1,4 @@
+import ColumnGeneration
 import RotaRules
 
 /// One logical line of work in a portfolio. However many threads there are, the same streams do the same work in the same order.
@@ -23,6 +24,9 @@ protocol Stream: AnyObject {
   /// What its bound is worth.
   var boundProof: BoundProof { get }
 
+  /// Duals that give its bound, where it can be added up again from them.
+  var certificate: [Int64]? { get }
+
   /// Whether it has nothing more to try.
   var isFinished: Bool { get }
 
@@ -32,6 +36,12 @@ protocol Stream: AnyObject {
   /// Dual price of each linking tally, where it knows them.
   var duals: [Double]? { get }
 
+  /// What column generation over everybody came to, newest last; it is handed to all streams at the barrier.
+  var root: ColumnRoot? { get }
+
+  /// Takes over another stream's columns and duals.
+  func adopt(_ root: ColumnRoot)
+
   /// Frees what belongs to its worker's thread; called there once, after the last epoch.
   func release()
 }
@@ -40,7 +50,10 @@ extension Stream {
   var next: Int { 0 }
   var bound: Score? { nil }
   var boundProof: BoundProof { .none }
+  var certificate: [Int64]? { nil }
   var isFinished: Bool { false }
   var duals: [Double]? { nil }
+  var root: ColumnRoot? { nil }
+  func adopt(_ root: ColumnRoot) {}
   func release() {}
 }

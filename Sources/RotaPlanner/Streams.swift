@@ -10,10 +10,11 @@ enum Streams {
     func search(_ salt: UInt64, epochs: Int = .max) -> SearchStream {
       SearchStream(program, seed: options.seed ^ salt, start: start, epochs: epochs)
     }
-    let first = search(0)
-    let last = search(0x5DEE_CE66_D1CE_4E5B)
+    let salt: UInt64 = 0x5DEE_CE66_D1CE_4E5B
+    let first = MixedStream(search(0), seed: options.seed)
+    let last = MixedStream(search(salt), seed: options.seed ^ salt)
     switch options.solver {
-    case .native: return [first, last]
+    case .native: return [search(0), search(salt)]
     case .glpk:
       #if GLPK
         return [Relay([search(0, epochs: warmUp), ProgrammeStream(program)])]

@@ -84,13 +84,15 @@ public struct DualBound: Sendable {
     for (person, lines) in columns.enumerated() {
       for (day, symbol) in lines.last!.enumerated() { usage[linking.program.slot(person, day, Int(symbol))] += share }
     }
+    // The first steps are small; while they lift the bound by much, they grow.
+    let isRising = value == nil || evaluation - value! > abs(value!) / 20
     if value == nil || evaluation > value! {
       value = evaluation
       certificate = duals
       centre = average
     }
     guard passes > 0 else { return }
-    step *= 0.8
+    step *= isRising ? 1.3 : 0.75
     if step < 0.005 * firstStep {
       // Settled: look round once more from the best, with middling steps.
       step = 0.1 * firstStep

@@ -58,6 +58,18 @@ public struct Linking: Sendable {
     pricer.tables.contains { $0.isImpossible || program.unavoidable($0.person) > 0 } || hulls.contains { $0.vertices.isEmpty }
   }
 
+  /// The person to whose relaxed totals a dual belongs.
+  func owner(ofMultiplier dual: Int) -> Int {
+    var low = 0
+    var high = multiplierStart.count
+    // The last person whose multipliers begin at or before it.
+    while high - low > 1 {
+      let middle = (low + high) / 2
+      if multiplierStart[middle] <= dual { low = middle } else { high = middle }
+    }
+    return low
+  }
+
   /// The slots of a person.
   func slots(of person: Int) -> Range<Int> {
     let first = Int(program.slotBase[person])

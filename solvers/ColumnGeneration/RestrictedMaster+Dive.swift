@@ -3,66 +3,83 @@ import LinePricing
 public import RotaRules
 
 extension RestrictedMaster where Solver: ~Copyable {
-  /// Looks for a rota by fixing whole lines, the most wanted first, and solving again in between; then leaves the programme free.
+  /// Looks for a rota by fixing whole lines, the most wanted first, and pricing again in between; then leaves the programme free.
   ///
   /// - Parameters:
-  ///   - repricing: rounds of new lines after each fixing.
+  ///   - repricing: most rounds of new lines after each fixing.
+  ///   - cutoff: soft cost from which on a rota is of no use; the dive ends when the programme has come to it.
+  ///   - random: lets lines that are wanted almost as much go first; nil always takes the most wanted.
   ///   - stop: as in `epoch`.
-  /// - Returns: the rota, audited, and kept in `best` if it is better; nil where the programme gave out.
-  public mutating func dive(repricing: Int = 1, stop: @escaping @Sendable () -> Bool = { false })
-    throws(SolverError) -> (plan: Plan, score: Score)?
-  {
+  /// - Returns: the rota, audited; nil where the programme gave out.
+  public mutating func dive(
+    repricing: Int = 6, cutoff: Int64 = .max, random: inout SplitMix64?, stop: @escaping @Sendable () -> Bool = { false }
+  ) throws(SolverError) -> (plan: Plan, score: Score)? {
     limits.stop = stop
     let program = linking.program
     var line = [[UInt8]?](repeating: nil, count: program.people)
-    var barred: [Int] = []
+    var open = scope.people.count
+    var isBarred = [Bool](repeating: false, count: pool.count)
     var result: (plan: Plan, score: Score)?
-    while !stop() {
-      guard try resolve(.dual).status == .optimal else { break }
-      for _ in 0..<repricing where line.contains(where: { $0 == nil }) {
-        let current = solverDuals()
-        if try price(at: current, against: current, 2, free: { line[$0] == nil }) == 0 { break }
-        guard try resolve(.primal).status == .optimal else { break }
-      }
-      let open = pool.indices.filter { line[pool[$0].person] == nil }
-      let wanted = open.filter { solver.value(Int32(frame.structural + $0)) > 1e-6 }.sorted {
-        (-solver.value(Int32(frame.structural + $0)), $0) < (-solver.value(Int32(frame.structural + $1)), $1)
-      }
-      guard let first = wanted.first else { break }
-      // All that are almost whole, or the one that is most so.
-      var chosen = wanted.filter { solver.value(Int32(frame.structural + $0)) > 0.85 }
-      if chosen.isEmpty { chosen = [first] }
-      for index in chosen where line[pool[index].person] == nil {
-        line[pool[index].person] = pool[index].cells
-        for other in open where pool[other].person == pool[index].person && other != index {
-          try solver.setBounds(Int32(frame.structural + other), 0, 0)
-          barred.append(other)
+    dive: while !stop() {
+      var outcome = try resolve(.dual)
+      guard outcome.status == .optimal else { break }
+      if open > 0 {
+        for _ in 0..<repricing {
+          let current = programmeDuals()
+          let search = LineSearch(limit: 3, beam: linking.duals > program.linking ? 40 : 8)
+          if try price(at: current, against: current, search, free: { line[$0] == nil }) == 0 { break }
+          outcome = try resolve(.primal)
+          guard outcome.status == .optimal else { break dive }
         }
       }
-      if line.allSatisfy({ $0 != nil }) {
-        guard try resolve(.dual).status == .optimal else { break }
+      if cutoff < .max, outcome.objective > Double(cutoff) - 0.5 { break }
+      isBarred += [Bool](repeating: false, count: pool.count - isBarred.count)
+      if open == 0 {
         let choices = program.choices.indices.map { c in
           let value = solver.value(Int32(frame.choiceColumn + c)).rounded()
           return Int32(min(max(value, Double(program.choices[c].lower)), Double(program.choices[c].upper)))
         }
-        result = keep(Plan(cells: line.flatMap { $0! }, choices: choices))
+        let plan = scope.plan(program, line, choices: choices)
+        result = (plan, program.audit(plan))
         break
       }
+      var wanted: [(weight: Double, index: Int)] = []
+      for index in pool.indices where line[pool[index].person] == nil {
+        let value = solver.value(Int32(frame.structural + index))
+        guard value > 1e-6 else { continue }
+        let noise = random == nil ? 0 : 0.3 * Double(random!.below(1000)) / 1000
+        wanted.append((value < 0.999 ? value - noise : 1, index))
+      }
+      guard !wanted.isEmpty else { break }
+      wanted.sort { (-$0.weight, $0.index) < (-$1.weight, $1.index) }
+      // All that are whole, and the one that is most nearly so.
+      var chosen = wanted.prefix { $0.weight == 1 }.map(\.index)
+      if chosen.count < wanted.count { chosen.append(wanted[chosen.count].index) }
+      for index in chosen where line[pool[index].person] == nil {
+        let person = pool[index].person
+        line[person] = pool[index].cells
+        open -= 1
+        for other in pool.indices where pool[other].person == person && other != index {
+          try solver.setBounds(Int32(frame.structural + other), 0, 0)
+          isBarred[other] = true
+        }
+      }
     }
-    for index in barred { try solver.setBounds(Int32(frame.structural + index), 0, .infinity) }
+    for index in isBarred.indices where isBarred[index] { try solver.setBounds(Int32(frame.structural + index), 0, .infinity) }
     return result
   }
 
-  /// Solves the programme over the lines in hand in whole numbers: only lines whose reduced cost leaves room below the best rota,
+  /// Solves the programme over the lines in hand in whole numbers: only lines whose reduced cost leaves room below the cutoff,
   /// and never more than `most` of them.
   ///
   /// - Parameters:
   ///   - nodes: most nodes of the branch and bound.
   ///   - pivots: most simplex iterations in all.
   ///   - most: most lines.
+  ///   - cutoff: as in `dive`.
   /// - Returns: as `dive`.
   public mutating func solveInteger(
-    nodes: Int, pivots: Int = 20_000, most: Int = 1500, stop: @escaping @Sendable () -> Bool = { false }
+    nodes: Int, pivots: Int = 20_000, most: Int = 1500, cutoff: Int64 = .max, stop: @escaping @Sendable () -> Bool = { false }
   )
     throws(SolverError) -> (plan: Plan, score: Score)?
   {
@@ -70,7 +87,7 @@ extension RestrictedMaster where Solver: ~Copyable {
     let relaxed = try resolve(.primal)
     guard relaxed.status == .optimal else { return nil }
     let program = linking.program
-    let ceiling = best.map { $0.score.hard == 0 ? Double($0.score.soft) - relaxed.objective : .infinity } ?? .infinity
+    let ceiling = cutoff == .max ? .infinity : Double(cutoff) - relaxed.objective
     let usable = pool.indices.filter { solver.reducedCost(Int32(frame.structural + $0)) < ceiling }
     let order = usable.sorted {
       (solver.reducedCost(Int32(frame.structural + $0)), $0) < (solver.reducedCost(Int32(frame.structural + $1)), $1)
@@ -85,8 +102,8 @@ extension RestrictedMaster where Solver: ~Copyable {
     var byRow = [[(Int32, Double)]](repeating: [], count: frame.programme.rowCount)
     for (k, index) in order.enumerated() {
       let column = Int32(frame.structural + k)
-      byRow[frame.personRow + pool[index].person].append((column, 1))
-      for (t, steps) in frame.steps(pool[index].cells, pool[index].person) { byRow[t].append((column, Double(steps))) }
+      byRow[frame.rowOf[pool[index].person]].append((column, 1))
+      for (t, steps) in frame.steps(pool[index].cells, pool[index].person) { byRow[Int(t)].append((column, Double(steps))) }
     }
     let rows = frame.programme.rows
     for r in 0..<rows.count {
@@ -98,25 +115,17 @@ extension RestrictedMaster where Solver: ~Copyable {
     var limits = self.limits
     limits.nodes = nodes
     limits.pivots = pivots
-    if let best, best.score.hard == 0 { limits.cutoff = Double(best.score.soft) }
+    if cutoff < .max { limits.cutoff = Double(cutoff) }
     let outcome = try small.solveInteger(limits)
+    spent += outcome.pivots * rows.count + outcome.nodes * 100
     guard outcome.hasValues else { return nil }
-    var cells = [UInt8](repeating: 0, count: program.people * program.days)
+    var line = [[UInt8]?](repeating: nil, count: program.people)
     for (k, index) in order.enumerated() where small.value(Int32(frame.structural + k)) > 0.5 {
-      let from = pool[index].person * program.days
-      cells.replaceSubrange(from..<(from + program.days), with: pool[index].cells)
+      line[pool[index].person] = pool[index].cells
     }
+    guard scope.people.allSatisfy({ line[$0] != nil }) else { return nil }
     let choices = program.choices.indices.map { Int32(small.value(Int32(frame.choiceColumn + $0)).rounded()) }
-    return keep(Plan(cells: cells, choices: choices))
-  }
-
-  private func solverDuals() -> [Int64] {
-    (0..<frame.personRow).map { Int64((-solver.dual(Int32($0)) * Double(costUnit)).rounded()) } + multipliers
-  }
-
-  private mutating func keep(_ plan: Plan) -> (plan: Plan, score: Score) {
-    let score = linking.program.audit(plan)
-    if best == nil || score < best!.score { best = (plan, score) }
-    return (plan, score)
+    let plan = scope.plan(program, line, choices: choices)
+    return (plan, program.audit(plan))
   }
 }

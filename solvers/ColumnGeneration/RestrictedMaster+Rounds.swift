@@ -1,5 +1,5 @@
-public import LinearProgram
 import LinePricing
+public import LinearProgram
 import RotaRules
 
 extension RestrictedMaster where Solver: ~Copyable {
@@ -7,101 +7,153 @@ extension RestrictedMaster where Solver: ~Copyable {
   ///
   /// - Parameters:
   ///   - lines: most lines a person that a round adds.
+  ///   - cutoff: the rounds end when the bound has come to this, in program units.
   ///   - stop: asked by the solver now and then; true ends the round without its result.
-  public mutating func epoch(rounds count: Int, lines: Int = 3, stop: @escaping @Sendable () -> Bool = { false })
-    throws(SolverError)
-  {
+  public mutating func epoch(
+    rounds count: Int, lines: Int = 3, cutoff: Int64 = .max, stop: @escaping @Sendable () -> Bool = { false }
+  ) throws(SolverError) {
     limits.stop = stop
-    for _ in 0..<count where !isFinished && !stop() { try round(lines) }
+    for _ in 0..<count where !isFinished && !stop() && bound ?? .min < cutoff { try round(lines) }
   }
 
   private mutating func round(_ lines: Int) throws(SolverError) {
     rounds += 1
-    let outcome = try resolve(.primal)
-    guard outcome.status == .optimal else { return }
-    relaxation = outcome.objective
-    let rows = frame.personRow
-    var current = certificate
-    for t in 0..<rows { current[t] = Int64((-solver.dual(Int32(t)) * Double(costUnit)).rounded()) }
+    guard try resolve(.primal).status == .optimal else { return }
+    let current = programmeDuals()
     // In-out separation (Ben-Ameur & Neto 2007): price between the best duals and the programme's.
     let share = value == nil ? 0 : smoothing
     let before = value ?? .min
-    var between = current
-    for t in 0..<rows {
-      between[t] = Int64((share * Double(certificate[t]) + (1 - share) * Double(current[t])).rounded())
+    var found = 0
+    if share > 0 {
+      var between = current
+      for t in between.indices {
+        between[t] = Int64((share * Double(certificate[t]) + (1 - share) * Double(current[t])).rounded())
+      }
+      found = try price(at: between, against: current, LineSearch(limit: lines, beam: beam(lines)))
     }
-    var added = try price(at: between, against: current, lines)
-    if added == 0, share > 0 {
-      // A mispricing: nothing improves the programme from here, so look where it stands.
-      added = try price(at: current, against: current, lines)
-      if added > 0 { smoothing = max(0.3, smoothing * 0.9) }
+    if found == 0 {
+      // A mispricing: nothing improves the programme from there, so look where it stands.
+      found = try price(at: current, against: current, LineSearch(limit: lines, beam: beam(lines)))
+      if found > 0 { smoothing = max(0.3, smoothing * 0.9) }
     }
-    isConverged = added == 0
-    if isConverged {
-      // Only multipliers can still lift the bound.
-      smoothing = 0
-      polish(at: current)
-      idle = value ?? .min > before ? 0 : idle + 1
+    if found == 0, scope.isCounting, linking.duals > linking.program.linking {
+      found = try price(at: current, against: current, LineSearch(limit: lines, beam: 6 * beam(lines)))
     }
-    isFinished = isConverged && (idle > 3 || Double(value ?? .min) > Double(costUnit) * (relaxation - 0.01))
+    isConverged = found == 0
+    if isConverged { idle = value ?? .min > before ? 0 : idle + 1 }
+    isFinished = isConverged && (scope.isCounting || idle > 3 || Double(value ?? .min) > Double(costUnit) * (relaxation - 0.01))
     try purge()
   }
 
-  /// Prices everybody at duals `at` (of linking totals; the multipliers are the master's own), keeps the bound if it is better,
-  /// and adds the lines that improve the programme, whose own duals are `against`. Returns how many were added.
-  ///
-  /// - Parameter free: whom to price; the bound is left alone unless that is everybody.
-  mutating func price(at linked: [Int64], against current: [Int64], _ lines: Int, free: ((Int) -> Bool)? = nil)
-    throws(SolverError) -> Int
-  {
-    let program = linking.program
-    let duals = Array(linked[..<program.linking]) + multipliers
-    let costs = linking.slotCosts(duals)
-    let own = linking.slotCosts(current)
-    var sum = linking.rest(duals)
-    var isBound = free == nil
-    var columns: [Column] = []
-    for (person, table) in linking.pricer.tables.enumerated() where free?(person) ?? true {
-      let slots = linking.slots(of: person)
-      let first = linking.multiplierStart[person]
-      let (least, found) = table.bestLines(
-        costs.span.extracting(slots), multipliers: duals.span.extracting(first..<(first + table.multipliers)),
-        LineSearch(limit: lines, beam: table.multipliers == 0 ? max(8, 2 * lines) : 40), &workspace)
-      if let least { sum += least } else { isBound = false }
-      let worth = Int64((solver.dual(Int32(frame.personRow + person)) * Double(costUnit)).rounded())
-      for line in found {
-        var reduced = costUnit * line.own.soft - worth
-        for (day, symbol) in line.cells.enumerated() {
-          reduced += own[slots.lowerBound + day * Int(program.paletteSize[person]) + Int(symbol)]
-        }
-        // Less than a hundredth of a program unit is rounding.
-        if reduced < -40 { columns.append(Column(person: person, cells: line.cells, cost: line.own.soft)) }
-      }
-    }
-    if isBound { keep(sum, duals) }
-    return try add(columns)
+  private func beam(_ lines: Int) -> Int {
+    scope.isCounting && linking.duals > linking.program.linking ? 40 : max(8, 2 * lines)
   }
 
-  /// Improves everybody's multipliers at fixed duals of the linking totals, person by person, and keeps the bound if it is better.
-  private mutating func polish(at linked: [Int64]) {
-    let count = linking.program.linking
-    let costs = linking.slotCosts(linked)
-    var sum = linking.rest(linked)
-    for (person, table) in linking.pricer.tables.enumerated() {
-      let slots = linking.slots(of: person)
-      let first = linking.multiplierStart[person] - count
-      var own = Array(multipliers[first..<(first + table.multipliers)])
-      let found = table.bestLines(
-        costs.span.extracting(slots), multipliers: own.span, LineSearch(limit: 1, beam: 40), &workspace)
-      let reached = found.lines.first?.value ?? .min
-      guard
-        let bound = table.tune(
-          costs.span.extracting(slots), multipliers: &own, reached: reached, passes: 6, &workspace)
-      else { return }
-      sum += bound
-      multipliers.replaceSubrange(first..<(first + own.count), with: own)
+  /// The programme's duals as those of the Lagrangian; multipliers that have no row keep their value.
+  mutating func programmeDuals() -> [Int64] {
+    var duals = certificate
+    for t in 0..<frame.personRow { duals[t] = Int64((-solver.dual(Int32(t)) * Double(costUnit)).rounded()) }
+    for (r, row) in relaxedRow.enumerated() where row >= 0 {
+      duals[frame.personRow + r] = Int64((-solver.dual(Int32(row)) * Double(costUnit)).rounded())
     }
-    keep(sum, Array(linked[..<count]) + multipliers)
+    return duals
+  }
+
+  /// Prices everybody at duals `at`, keeps the bound if it is better, and adds the lines that improve the programme, whose own duals
+  /// are `against`, and rows for relaxed totals that the best lines break.
+  ///
+  /// - Parameter free: whom to price; the bound is left alone unless that is everybody.
+  /// - Returns: lines and rows added.
+  mutating func price(
+    at duals: [Int64], against current: [Int64], _ search: LineSearch, free: ((Int) -> Bool)? = nil
+  ) throws(SolverError) -> Int {
+    let program = linking.program
+    let costs = linking.slotCosts(duals)
+    let own = linking.slotCosts(current)
+    var sum = linking.rest(duals) + costUnit * scope.baseCost
+    for t in 0..<program.linking { sum += duals[t] * scope.base[t] }
+    var isBound = free == nil
+    var found: [(person: Int, cells: [UInt8])] = []
+    var broken: [Int] = []
+    for person in scope.people where free?(person) ?? true {
+      let table = linking.pricer.tables[person]
+      let slots = linking.slots(of: person)
+      let first = linking.multiplierStart[person]
+      var search = search
+      search.isCounting = scope.isCounting
+      search.mask = scope.masks[person]
+      let (least, lines) = table.bestLines(
+        costs.span.extracting(slots), multipliers: duals.span.extracting(first..<(first + table.multipliers)), search,
+        &workspace)
+      if let least { sum += least } else { isBound = false }
+      if !scope.isCounting { breaks(table, first, duals, &broken) }
+      found += lines.map { (person, $0.cells) }
+      // A table does 2,000 elements in a microsecond; a partial line of the search takes about a quarter of one.
+      spent += table.work / 2000 + search.beam * program.days / 4
+    }
+    if isBound { keep(sum, duals) }
+    try relax(broken)
+    var columns: [Column] = []
+    for (person, cells) in found where !known[person].contains(cells) {
+      guard let column = column(cells, person) else { continue }
+      var reduced = costUnit * column.cost
+      reduced -= Int64((solver.dual(Int32(frame.rowOf[person])) * Double(costUnit)).rounded())
+      let first = linking.slots(of: person).lowerBound
+      for (day, symbol) in cells.enumerated() { reduced += own[first + day * Int(program.paletteSize[person]) + Int(symbol)] }
+      let position = linking.multiplierStart[person]
+      for (r, steps) in column.relaxed.enumerated() where relaxedRow[position - program.linking + r] >= 0 {
+        reduced += current[position + r] * Int64(steps)
+      }
+      // Less than a hundredth of a program unit is rounding.
+      guard reduced < -40 else { continue }
+      known[person].insert(cells)
+      columns.append(column)
+    }
+    try add(columns)
+    return columns.count + broken.count
+  }
+
+  /// Notes relaxed totals without a row whose price, on the line in hand, is more than their multiplier pays.
+  private func breaks(_ table: LineTable, _ first: Int, _ duals: [Int64], _ broken: inout [Int]) {
+    let program = linking.program
+    for r in table.relaxed.indices where relaxedRow[first + r - program.linking] < 0 {
+      let tally = program.tallies[table.relaxed[r]]
+      let k = Int(workspace.counts[r])
+      let price = program.price(tally, k)
+      let isBroken =
+        tally.isHard
+        ? price > 0 : costUnit * price - duals[first + r] * Int64(k) > table.hulls[r].least(duals[first + r]).value + costUnit / 2
+      if isBroken { broken.append(first + r - program.linking) }
+    }
+  }
+
+  /// Gives relaxed totals a row each: lines that break them may stay, but the programme pays for it.
+  private mutating func relax(_ broken: [Int]) throws(SolverError) {
+    guard !broken.isEmpty else { return }
+    let program = linking.program
+    var rows = Rows()
+    for position in broken {
+      let person = linking.owner(ofMultiplier: position + program.linking)
+      let r = position + program.linking - linking.multiplierStart[person]
+      let table = linking.pricer.tables[person]
+      let first = table.hulls[r].vertices.first
+      relaxedRow[position] = solver.rowCount + rows.count
+      rows.begin(Double(first?.k ?? 0), Double(first?.k ?? 0))
+      relaxedOffset += Double(first?.price ?? 0)
+      for piece in frame.relaxedPieces[position] { rows.term(piece.column, piece.sign) }
+      let tally = program.tallies[table.relaxed[r]]
+      for index in pool.indices where pool[index].person == person {
+        let steps = pool[index].relaxed[r]
+        if steps != 0 { rows.term(Int32(frame.structural + index), Double(steps)) }
+        guard !tally.isHard else { continue }
+        let price = program.price(tally, steps)
+        if price != 0 {
+          pool[index].cost -= price
+          try solver.setCost(Int32(frame.structural + index), Double(pool[index].cost))
+        }
+      }
+    }
+    try solver.add(rows)
   }
 
   /// Keeps a bound if it is better.
@@ -113,15 +165,19 @@ extension RestrictedMaster where Solver: ~Copyable {
 
   /// Keeps the programme small: where there are many columns, those with the worst reduced costs go.
   private mutating func purge() throws(SolverError) {
-    let most = 6 * (frame.personRow + linking.program.people)
+    let most = 6 * (frame.personRow + scope.people.count)
+    // Lines added since the last solve have no reduced cost yet and stay.
     guard pool.count > most else { return }
-    let idle = pool.indices.filter { !solver.isBasic(Int32(frame.structural + $0)) }
+    let idle = pool.indices.filter { !solver.isBasic(Int32(frame.structural + $0)) && solver.reducedCost(Int32(frame.structural + $0)) > 0 }
     let order = idle.sorted {
       (solver.reducedCost(Int32(frame.structural + $0)), $0) > (solver.reducedCost(Int32(frame.structural + $1)), $1)
     }
-    let gone = Set(order.prefix(idle.count * 2 / 3))
-    try solver.delete(pool.indices.filter { gone.contains($0) }.map { Int32(frame.structural + $0) })
-    for index in gone.sorted() { known[pool[index].person].remove(pool[index].cells) }
-    pool = pool.indices.filter { !gone.contains($0) }.map { pool[$0] }
+    var isGone = [Bool](repeating: false, count: pool.count)
+    for index in order.prefix(idle.count * 2 / 3) {
+      isGone[index] = true
+      known[pool[index].person].remove(pool[index].cells)
+    }
+    try solver.delete(pool.indices.filter { isGone[$0] }.map { Int32(frame.structural + $0) })
+    pool = pool.indices.filter { !isGone[$0] }.map { pool[$0] }
   }
 }

@@ -12,12 +12,16 @@ public struct RestrictedMaster<Solver: PricedSolver & ~Copyable>: ~Copyable {
   struct Column {
     var person: Int
     var cells: [UInt8]
-    /// Own cost in program units.
+    /// Cost in the programme, in program units: the line's own, less that of relaxed totals that have a row.
     var cost: Int64
+    /// Steps of the person's relaxed totals; empty where they are counted.
+    var relaxed: [Int]
   }
 
   /// The problem.
   public let linking: Linking
+  /// What is planned.
+  public let scope: MasterScope
   /// The best bound so far in program units, rounded up to what prices can add up to; nil where nothing is known.
   public var bound: Int64? { value.map { roundedUp($0, granularity: granularity) } }
   /// The same in 1/4096 of a program unit and before rounding.
@@ -32,18 +36,20 @@ public struct RestrictedMaster<Solver: PricedSolver & ~Copyable>: ~Copyable {
   public internal(set) var isFinished = false
   /// Rounds done.
   public internal(set) var rounds = 0
-  /// The best rota without hard breaches that was found, with its audit.
-  public internal(set) var best: (plan: Plan, score: Score)?
+  /// Counted microseconds of everything done so far.
+  public internal(set) var spent = 0
 
   var solver: Solver
   let frame: MasterFrame
-  /// Multipliers of everybody's relaxed totals that lines are priced at.
-  var multipliers: [Int64]
   /// The lines of the programme, in the order of its columns.
   var pool: [Column] = []
   var known: [Set<[UInt8]>]
+  /// Row of each relaxed total, by its position among multipliers; -1 where it has none yet.
+  var relaxedRow: [Int]
+  /// What relaxed totals that have a row cost at least, beside the programme's objective.
+  var relaxedOffset = 0.0
   /// Lines that join the programme before its next solve.
-  private var waiting: [Column]
+  private var waiting: [Column] = []
   let granularity: Int64
   var workspace = LineWorkspace()
   /// Weight of the best duals in those that lines are priced at.
@@ -52,154 +58,114 @@ public struct RestrictedMaster<Solver: PricedSolver & ~Copyable>: ~Copyable {
   var idle = 0
   var limits = Limits()
 
-  /// Begins with the duals and lines of a dual ascent.
-  public init(_ ascent: DualBound) throws(SolverError) {
-    let frame = MasterFrame(ascent.linking)
+  /// Begins with duals (as `DualBound.certificate`), their value if it bounds this scope, and lines by person.
+  public init(_ linking: Linking, _ scope: MasterScope, duals: [Int64], value: Int64? = nil, lines: [[[UInt8]]])
+    throws(SolverError)
+  {
+    let frame = MasterFrame(linking, scope)
     let solver = try Solver(frame.programme)
     self.frame = frame
     self.solver = solver
-    linking = ascent.linking
-    let program = ascent.linking.program
-    certificate = ascent.certificate
-    value = ascent.value
-    multipliers = Array(ascent.certificate[program.linking...])
-    granularity = ascent.granularity
-    known = Array(repeating: [], count: program.people)
-    var columns: [Column] = []
-    for (person, lines) in ascent.columns.enumerated() {
-      let floor = program.unavoidable(person)
-      for cells in lines {
-        let own = program.ownScore(of: person, cells)
-        // Relaxed lines may break a hard total.
-        if own.hard > floor, !ascent.linking.pricer.tables[person].isImpossible { continue }
-        columns.append(Column(person: person, cells: cells, cost: own.soft))
-      }
+    self.linking = linking
+    self.scope = scope
+    certificate = duals
+    self.value = value
+    granularity = linking.program.granularity
+    known = Array(repeating: [], count: linking.program.people)
+    relaxedRow = Array(repeating: -1, count: linking.duals - linking.program.linking)
+    for person in scope.people {
+      for line in lines[person] { offer(line, person) }
     }
-    waiting = columns
   }
 
-  /// Elements of all min-plus loops of one round.
-  public var work: Int { linking.pricer.tables.reduce(0) { $0 + $1.work } }
+  /// Takes lines by person as columns.
+  public mutating func adopt(_ lines: [[[UInt8]]]) {
+    for person in scope.people {
+      for line in lines[person] { offer(line, person) }
+    }
+  }
+
+  /// Takes the lines of a rota as columns.
+  public mutating func adopt(_ plan: Plan) {
+    let days = linking.program.days
+    for person in scope.people { offer(Array(plan.cells[(person * days)..<((person + 1) * days)]), person) }
+  }
 
   /// What one more step of each linking total is worth, in program units.
   public var relief: [Double] { certificate.prefix(linking.program.linking).map { -Double($0) / Double(costUnit) } }
 
-  /// Takes the lines of a rota as columns, and the rota as the best where it is.
-  public mutating func adopt(_ plan: Plan) {
-    let program = linking.program
-    let score = program.audit(plan)
-    if best == nil || score < best!.score { best = (plan, score) }
-    var columns: [Column] = []
-    for person in 0..<program.people {
-      let cells = Array(plan.cells[(person * program.days)..<((person + 1) * program.days)])
-      let own = program.ownScore(of: person, cells)
-      if own.hard > program.unavoidable(person), !linking.pricer.tables[person].isImpossible { continue }
-      columns.append(Column(person: person, cells: cells, cost: own.soft))
+  /// The lines of the programme by person, the most useful first, at most `most` each.
+  public borrowing func lines(most: Int) -> [[[UInt8]]] {
+    var found = [[(cost: Double, index: Int)]](repeating: [], count: linking.program.people)
+    for index in pool.indices where frame.structural + index < solver.columnCount {
+      found[pool[index].person].append((solver.reducedCost(Int32(frame.structural + index)), index))
     }
-    waiting += columns
+    return found.map { lines in
+      lines.sorted { ($0.cost, $0.index) < ($1.cost, $1.index) }.prefix(most).map { pool[$0.index].cells }
+    }
+  }
+
+  /// Lets a line wait for the next solve, if it fits the scope and is not known yet.
+  private mutating func offer(_ cells: [UInt8], _ person: Int) {
+    guard scope.masks[person]?.admits(cells) ?? true, !known[person].contains(cells) else { return }
+    guard let column = column(cells, person) else { return }
+    known[person].insert(cells)
+    waiting.append(column)
+  }
+
+  /// A line as a column; nil where it breaks a hard rule for which no row stands.
+  func column(_ cells: [UInt8], _ person: Int) -> Column? {
+    let program = linking.program
+    let table = linking.pricer.tables[person]
+    var (score, totals) = program.ownSteps(of: person, cells)
+    let first = Int(program.rowTallyStart[person])
+    var isRelaxed = [Bool](repeating: false, count: totals.count)
+    var relaxed: [Int] = []
+    if !scope.isCounting {
+      let position = linking.multiplierStart[person] - program.linking
+      for (r, t) in table.relaxed.enumerated() {
+        relaxed.append(totals[t - first])
+        isRelaxed[t - first] = program.tallies[t].isHard || relaxedRow[position + r] >= 0
+      }
+    }
+    for (index, total) in totals.enumerated() where !isRelaxed[index] {
+      let tally = program.tallies[first + index]
+      let price = program.price(tally, total)
+      if tally.isHard { score.hard += price } else { score.soft += price }
+    }
+    if score.hard > program.unavoidable(person), !table.isImpossible { return nil }
+    return Column(person: person, cells: cells, cost: score.soft, relaxed: relaxed)
   }
 
   /// Adds the lines that wait, and solves from the last basis.
   mutating func resolve(_ method: SimplexMethod) throws(SolverError) -> Outcome {
-    if waiting.isEmpty { return try solver.resolve(method, limits) }
-    let lines = waiting
-    waiting = []
-    return try solver.resolve(try add(lines) > 0 ? .primal : method, limits)
+    var method = method
+    if !waiting.isEmpty {
+      let lines = waiting
+      waiting = []
+      try add(lines)
+      method = .primal
+    }
+    let outcome = try solver.resolve(method, limits)
+    if outcome.status == .optimal { relaxation = outcome.objective + relaxedOffset }
+    // A pivot takes about a microsecond a row; reading the answer a tenth of one a column.
+    spent += outcome.pivots * solver.rowCount + solver.columnCount / 10 + 50
+    return outcome
   }
 
-  /// Adds lines that are not there yet.
-  @discardableResult
-  mutating func add(_ lines: [Column]) throws(SolverError) -> Int {
+  /// Adds lines, which are known already, as columns.
+  mutating func add(_ lines: [Column]) throws(SolverError) {
     var columns = Columns()
-    var count = 0
-    for line in lines where known[line.person].insert(line.cells).inserted {
+    for line in lines {
       columns.begin(0, .infinity, cost: Double(line.cost))
-      columns.term(Int32(frame.personRow + line.person), 1)
-      for (t, steps) in frame.steps(line.cells, line.person) { columns.term(Int32(t), Double(steps)) }
+      for (t, steps) in frame.steps(line.cells, line.person) { columns.term(t, Double(steps)) }
+      columns.term(Int32(frame.rowOf[line.person]), 1)
+      let position = linking.multiplierStart[line.person] - linking.program.linking
+      for (r, steps) in line.relaxed.enumerated() where relaxedRow[position + r] >= 0 && steps != 0 {
+        columns.term(Int32(relaxedRow[position + r]), Double(steps))
+      }
       pool.append(line)
-      count += 1
     }
-    if count > 0 { try solver.add(columns) }
-    return count
-  }
-}
-
-/// The part of the programme that does not change: a row a linking total with the pieces of its price, a row a person, choices.
-struct MasterFrame: Sendable {
-  let programme: LinearProgram
-  /// First row of people; those of linking totals come before.
-  let personRow: Int
-  /// Columns that are not lines.
-  let structural: Int
-  /// First column of choices.
-  let choiceColumn: Int
-  private let program: RuleProgram
-
-  init(_ linking: Linking) {
-    let program = linking.program
-    self.program = program
-    var lp = LinearProgram()
-    // Worse than anything a line or a total could cost by itself, so that it is used only where nothing else is left.
-    var dearest = 1000.0 * Double(program.scale)
-    for t in 0..<program.linking {
-      for vertex in linking.hulls[t].vertices { dearest = max(dearest, Double(abs(vertex.price))) }
-    }
-    let elastic = 10 * dearest
-    var pieces: [[(column: Int32, sign: Double)]] = []
-    for t in 0..<program.linking {
-      let hull = linking.hulls[t].vertices
-      var own: [(Int32, Double)] = []
-      for (a, b) in zip(hull, hull.dropFirst()) {
-        let width = Double(b.k - a.k)
-        own.append((lp.column(0, width, cost: Double(b.price - a.price) / width), -1))
-      }
-      if program.tallies[t].isHard {
-        own.append((lp.column(0, .infinity, cost: elastic), -1))
-        own.append((lp.column(0, .infinity, cost: elastic), 1))
-      }
-      lp.offset += Double(hull.first?.price ?? 0)
-      pieces.append(own)
-    }
-    choiceColumn = lp.columnCount
-    var chosen: [[(column: Int32, weight: Double)]] = Array(repeating: [], count: program.linking)
-    for choice in program.choices {
-      let column = lp.column(Double(choice.lower), Double(choice.upper), cost: Double(choice.price))
-      for term in program.choiceTerms[Int(choice.terms.lowerBound)..<Int(choice.terms.upperBound)]
-      where Int(term.tally) < program.linking {
-        chosen[Int(term.tally)].append((column, Double(term.weight)))
-      }
-    }
-    let missing = (0..<program.people).map { _ in lp.column(0, .infinity, cost: elastic * Double(program.days)) }
-    for t in 0..<program.linking {
-      let first = Double(linking.hulls[t].vertices.first?.k ?? 0)
-      _ = lp.row(first, first)
-      for (column, sign) in pieces[t] { lp.term(column, sign) }
-      for (column, weight) in chosen[t] { lp.term(column, weight) }
-    }
-    personRow = lp.rowCount
-    for person in 0..<program.people {
-      _ = lp.row(1, 1)
-      lp.term(missing[person], 1)
-    }
-    structural = lp.columnCount
-    programme = lp
-  }
-
-  /// Steps of linking totals that a line gives, by ascending total.
-  func steps(_ cells: [UInt8], _ person: Int) -> [(total: Int, steps: Int)] {
-    var found: [(total: Int, steps: Int)] = []
-    for (day, symbol) in cells.enumerated() {
-      let slot = program.slot(person, day, Int(symbol))
-      for i in Int(program.termStart[slot])..<Int(program.termStart[slot + 1]) {
-        let term = program.terms[i]
-        if Int(term.tally) < program.linking { found.append((Int(term.tally), Int(term.weight))) }
-      }
-    }
-    found.sort { ($0.total, $0.steps) < ($1.total, $1.steps) }
-    var merged: [(total: Int, steps: Int)] = []
-    for entry in found {
-      if merged.last?.total == entry.total { merged[merged.count - 1].steps += entry.steps } else { merged.append(entry) }
-    }
-    return merged.filter { $0.steps != 0 }
+    if !lines.isEmpty { try solver.add(columns) }
   }
 }

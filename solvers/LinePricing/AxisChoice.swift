@@ -41,6 +41,10 @@ struct AxisChoice {
         continue
       }
       relaxed.append(t)
+      // A limit on one side over cells binds few lines: a multiplier does for it what an axis would do at many times the price.
+      if tally.isHard, !totals.isEmitted(t), free.vertices.first!.k == quick.lowerBound || free.vertices.last!.k == quick.upperBound {
+        continue
+      }
       let left = totals.quickLeft(of: t)
       var touched = 0
       for d in 0..<program.days where left.least[d] != left.least[d + 1] || left.most[d] != left.most[d + 1] { touched += 1 }

@@ -3,6 +3,9 @@ import RotaRules
 /// Above every sum of a legal line's costs in the table, and below every number of a line that is not legal.
 let hopeless: Int32 = 1 << 29
 
+/// Cost of a symbol that a mask closes: above every sum of costs.
+let barred = Int64.max / 4
+
 extension LineTable {
   /// The least own cost plus slot costs of any legal line, or less where something is relaxed.
   ///
@@ -10,11 +13,14 @@ extension LineTable {
   ///   - slots: cost of each of the person's slots (`day * palette + symbol`) in 1/4096 of a program unit, beside the person's
   ///     own prices, which the table knows.
   ///   - multipliers: one for each of `relaxed`, in 1/4096 of a program unit a step. 0 is always valid.
+  ///   - mask: symbols that the line may hold; nil for all that are allowed.
   ///   - workspace: afterwards holds the line that gives the least value, and its relaxed totals.
   /// - Returns: in 1/4096 of a program unit, what is relaxed and lost included; nil where no line is legal.
-  public func minimise(_ slots: Span<Int64>, multipliers: Span<Int64>, _ workspace: inout LineWorkspace) -> Int64? {
+  public func minimise(
+    _ slots: Span<Int64>, multipliers: Span<Int64>, mask: LineMask? = nil, _ workspace: inout LineWorkspace
+  ) -> Int64? {
     precondition(slots.count == days * size && multipliers.count == relaxed.count, "costs of another person")
-    guard let least = pass(slots, multipliers, &workspace) else { return nil }
+    guard let least = pass(slots, multipliers, mask, &workspace) else { return nil }
     trace(&workspace)
     return least + outside(multipliers)
   }
@@ -27,9 +33,11 @@ extension LineTable {
   }
 
   /// Fills the table backwards; returns its value at the start.
-  func pass(_ slots: Span<Int64>, _ multipliers: Span<Int64>, _ w: inout LineWorkspace) -> Int64? {
+  func pass(_ slots: Span<Int64>, _ multipliers: Span<Int64>, _ mask: LineMask?, _ w: inout LineWorkspace) -> Int64? {
     guard width[0] > 0, width[1] > 0, width[2] > 0, width[3] > 0 else { return nil }
-    price(slots, multipliers, &w)
+    price(slots, multipliers, mask, &w)
+    let isMasked = mask != nil
+    if isMasked { reach(&w) }
     if w.table.count < entries { w.table = [Int32](repeating: 0, count: entries) }
     closeLayer(&w)
     let flat = axes.isEmpty
@@ -44,9 +52,10 @@ extension LineTable {
     defer { swap(&table, &w.table) }
     let letterShort = w.letterShort.span
     let chargeShort = w.chargeShort.span
+    let reached = w.reached.span
     unsafe table.withUnsafeMutableBufferPointer { buffer in
       let base = buffer.baseAddress!
-      for q in stride(from: layerStart[days] - 1, through: 0, by: -1) {
+      for q in stride(from: layerStart[days] - 1, through: 0, by: -1) where !isMasked || reached[q] {
         let block = Int(width[q * 4]) * Int(width[q * 4 + 1]) * Int(width[q * 4 + 2]) * Int(width[q * 4 + 3])
         let own = unsafe base + offset[q]
         unsafe own.update(repeating: 2 * hopeless, count: block)
@@ -55,6 +64,7 @@ extension LineTable {
           for i in Int(items[a])..<Int(items[a + 1]) {
             cost = min(cost, letterShort[Int(letters[i])] &+ chargeShort[Int(charges[i])])
           }
+          if cost > hopeless { continue }
           let to = Int(nexts[a])
           if flat {
             unsafe own[0] = unsafe min(own[0], base[offset[to]] &+ cost)
@@ -101,7 +111,7 @@ extension LineTable {
   }
 
   /// Works out the cost of every symbol, letter and charge, and how many bits the table must do without.
-  private func price(_ slots: Span<Int64>, _ multipliers: Span<Int64>, _ w: inout LineWorkspace) {
+  private func price(_ slots: Span<Int64>, _ multipliers: Span<Int64>, _ mask: LineMask?, _ w: inout LineWorkspace) {
     let base = Int(program.slotBase[person])
     w.symbolCost.removeAll(keepingCapacity: true)
     for i in 0..<(days * size) {
@@ -111,6 +121,7 @@ extension LineTable {
       }
       w.symbolCost.append(cost)
     }
+    if let mask { for i in 0..<(days * size) where !mask.open[i] { w.symbolCost[i] = barred } }
     w.letterCost.removeAll(keepingCapacity: true)
     var most: Int64 = 0
     for d in 0..<days {
@@ -121,7 +132,7 @@ extension LineTable {
           cost = min(cost, w.symbolCost[d * size + Int(letterSymbols[i])])
         }
         w.letterCost.append(cost)
-        dearest = max(dearest, abs(cost))
+        if cost != barred { dearest = max(dearest, abs(cost)) }
       }
       most += dearest
     }
@@ -139,8 +150,23 @@ extension LineTable {
     while (most >> w.shift) + 2 * Int64(days) + 2 >= Int64(hopeless) { w.shift += 1 }
     let shift = w.shift
     // Rounding down keeps the value a bound.
-    w.letterShort = w.letterCost.map { Int32($0 >> shift) }
+    w.letterShort = w.letterCost.map { $0 == barred ? 2 * hopeless : Int32($0 >> shift) }
     w.chargeShort = w.chargeCost.map { Int32($0 >> shift) }
+  }
+
+  /// Marks the states that open letters lead to from the start; the others need no entries.
+  private func reach(_ w: inout LineWorkspace) {
+    let states = layerStart[days + 1]
+    if w.reached.count < states { w.reached = [Bool](repeating: false, count: states) }
+    for q in 0..<states { w.reached[q] = q == 0 }
+    for q in 0..<layerStart[days] where w.reached[q] {
+      for a in Int(arcStart[q])..<Int(arcStart[q + 1]) where !w.reached[Int(arcNext[a])] {
+        for i in Int(itemStart[a])..<Int(itemStart[a + 1]) where w.letterCost[Int(itemLetter[i])] != barred {
+          w.reached[Int(arcNext[a])] = true
+          break
+        }
+      }
+    }
   }
 
   /// The last layer: what is due at the end, and the prices of the axes' totals.

@@ -18,12 +18,19 @@ public struct LineSearch: Sendable {
   public var beam = 48
   /// Lines that could not come within this of the bound are given up, in 1/4096 of a program unit; nil keeps all.
   public var within: Int64?
+  /// Whether relaxed totals are counted as they are. Otherwise their multipliers stand for them, as in the table: lines may then
+  /// break hard ones, and the search is exact where nothing else is left out.
+  public var isCounting = true
+  /// Symbols that lines may hold; nil for all that are allowed.
+  public var mask: LineMask?
 
   /// The best line alone.
-  public init(limit: Int = 1, beam: Int = 48, within: Int64? = nil) {
+  public init(limit: Int = 1, beam: Int = 48, within: Int64? = nil, isCounting: Bool = true, mask: LineMask? = nil) {
     self.limit = limit
     self.beam = beam
     self.within = within
+    self.isCounting = isCounting
+    self.mask = mask
   }
 }
 
@@ -32,18 +39,18 @@ extension LineTable {
   /// come and the relaxed totals counted as they are.
   ///
   /// Each line meets every hard rule of the person (unless `isImpossible` or a hard series was left out: look at
-  /// `own.hard`). Where the table is exact, the first line is the best there is.
+  /// `own.hard`), but for hard totals that are not counted. Where the table is exact, the first line is the best there is.
   /// - Returns: the bound of `minimise`, and up to `limit` lines, best first; the bound is nil where no line is legal.
   public func bestLines(
     _ slots: Span<Int64>, multipliers: Span<Int64>, _ search: LineSearch, _ workspace: inout LineWorkspace
   ) -> (bound: Int64?, lines: [PersonLine]) {
     precondition(slots.count == days * size && multipliers.count == relaxed.count, "costs of another person")
-    guard let least = pass(slots, multipliers, &workspace) else { return (nil, []) }
+    guard let least = pass(slots, multipliers, search.mask, &workspace) else { return (nil, []) }
     trace(&workspace)
     var labels = LabelSearch(self, multipliers, search, least: least, workspace.shift)
     for d in 0..<days { labels.advance(d, workspace) }
     let unavoidable = program.unavoidable(person)
-    let lenient = isImpossible
+    let lenient = isImpossible || !search.isCounting
     var lines: [PersonLine] = []
     for cells in labels.lines() {
       let own = program.ownScore(of: person, cells)
@@ -62,31 +69,39 @@ extension LineTable {
 /// Partial lines of one person, day by day.
 private struct LabelSearch {
   private struct Label {
-    var state: Int
-    var k: InlineArray<4, Int>
+    var state: Int32
+    var k: SIMD4<Int32>
     var cost: Int64
     var penalty: Int64
   }
   private struct Candidate {
     var parent: Int32
-    var symbol: UInt8
+    var state: Int32
     var charge: Int32
-    var state: Int
-    var k: InlineArray<4, Int>
+    var symbol: UInt8
+    var k: SIMD4<Int32>
     var cost: Int64
     var penalty: Int64
     /// Cost, what the table says is still to come, and what the relaxed totals cannot avoid.
     var value: Int64
   }
+  private struct Step {
+    var parent: Int32
+    var symbol: UInt8
+  }
   let table: LineTable
   let search: LineSearch
   let most: Int64
   let shift: Int
+  /// Relaxed totals that are counted: all, or none.
+  private let counted: Int
   private var labels: [Label]
+  private var candidates: [Candidate] = []
   /// Relaxed totals and their penalties, by label.
   private var counts: [Int32]
   private var penalties: [Int64]
-  private var history: [[(parent: Int32, symbol: UInt8)]] = []
+  private var history: [Step] = []
+  private var historyStart: [Int] = [0]
   private let multipliers: [Int64]
   private let cheapest: [(value: Int64, k: Int32)]
 
@@ -94,11 +109,12 @@ private struct LabelSearch {
     self.table = table
     self.search = search
     self.shift = shift
+    counted = search.isCounting ? table.relaxed.count : 0
     // The table rounds down, so what comes from it may lie that much below the truth.
     most = search.within.map { least + $0 } ?? Int64.max
-    labels = [Label(state: 0, k: InlineArray(repeating: 0), cost: 0, penalty: 0)]
-    counts = [Int32](repeating: 0, count: table.relaxed.count)
-    penalties = [Int64](repeating: 0, count: table.relaxed.count)
+    labels = [Label(state: 0, k: SIMD4(repeating: 0), cost: 0, penalty: 0)]
+    counts = [Int32](repeating: 0, count: counted)
+    penalties = [Int64](repeating: 0, count: counted)
     self.multipliers = table.relaxed.indices.map { multipliers[$0] }
     cheapest = table.relaxed.indices.map { table.hulls[$0].least(multipliers[$0]) }
   }
@@ -124,73 +140,90 @@ private struct LabelSearch {
 
   /// Extends every label by every symbol of day `d`, and keeps the best.
   mutating func advance(_ d: Int, _ w: borrowing LineWorkspace) {
-    let width = table.relaxed.count
-    var candidates: [Candidate] = []
+    candidates.removeAll(keepingCapacity: true)
+    let table = self.table
+    let nexts = table.arcNext.span
+    let arcs = table.arcStart.span
+    let items = table.itemStart.span
     for (index, label) in labels.enumerated() {
-      for a in Int(table.arcStart[label.state])..<Int(table.arcStart[label.state + 1]) {
-        let to = Int(table.arcNext[a])
-        let k = table.moved(label.k, Int(table.arcStep[a]))
+      for a in Int(arcs[Int(label.state)])..<Int(arcs[Int(label.state) + 1]) {
+        let to = Int(nexts[a])
+        let k = label.k &+ table.stepAt[Int(table.arcStep[a])]
         guard let at = table.entry(to, k) else { continue }
         let rest = w.table[at]
         if rest >= hopeless { continue }
         let ahead = Int64(rest) << shift
-        for i in Int(table.itemStart[a])..<Int(table.itemStart[a + 1]) {
+        for i in Int(items[a])..<Int(items[a + 1]) {
           let charge = Int(table.itemCharge[i])
           let letter = Int(table.itemLetter[i])
           for s in Int(table.letterFirst[letter])..<Int(table.letterFirst[letter + 1]) {
             let symbol = table.letterSymbols[s]
-            let cost = label.cost + w.chargeCost[charge] + w.symbolCost[d * table.size + Int(symbol)]
-            if cost + ahead + label.penalty > most, width == 0 { continue }
-            guard let penalty = penalty(index, label.penalty, d, symbol, charge) else { continue }
+            let own = w.symbolCost[d * table.size + Int(symbol)]
+            if own == barred { continue }
+            let cost = label.cost + w.chargeCost[charge] + own
+            var penalty = label.penalty
+            if counted > 0 {
+              guard let sum = self.penalty(index, penalty, d, symbol, charge) else { continue }
+              penalty = sum
+            }
             let value = cost + ahead + penalty
             if value > most { continue }
             candidates.append(
               Candidate(
-                parent: Int32(index), symbol: symbol, charge: Int32(charge), state: to, k: k, cost: cost, penalty: penalty,
-                value: value))
+                parent: Int32(index), state: Int32(to), charge: Int32(charge), symbol: symbol, k: k, cost: cost,
+                penalty: penalty, value: value))
           }
         }
       }
     }
-    keep(&candidates)
+    keep()
+    if counted > 0 { count(d) }
+    labels.removeAll(keepingCapacity: true)
+    for c in candidates {
+      labels.append(Label(state: c.state, k: c.k, cost: c.cost, penalty: c.penalty))
+      history.append(Step(parent: c.parent, symbol: c.symbol))
+    }
+    historyStart.append(history.count)
+  }
+
+  /// Carries the relaxed totals over to the candidates that were kept.
+  private mutating func count(_ d: Int) {
     var newCounts: [Int32] = []
     var newPenalties: [Int64] = []
-    newCounts.reserveCapacity(candidates.count * width)
-    newPenalties.reserveCapacity(candidates.count * width)
+    newCounts.reserveCapacity(candidates.count * counted)
+    newPenalties.reserveCapacity(candidates.count * counted)
     for c in candidates {
-      let from = Int(c.parent) * width
-      newCounts += counts[from..<(from + width)]
-      newPenalties += penalties[from..<(from + width)]
-      let own = newCounts.count - width
+      let from = Int(c.parent) * counted
+      newCounts += counts[from..<(from + counted)]
+      newPenalties += penalties[from..<(from + counted)]
+      let own = newCounts.count - counted
       for r in table.active[d] {
         newCounts[own + r] += added(r, d, c.symbol, Int(c.charge))
         newPenalties[own + r] = penalty(r, Int(newCounts[own + r]), d + 1) ?? 0
       }
     }
-    history.append(candidates.map { ($0.parent, $0.symbol) })
-    labels = candidates.map { Label(state: $0.state, k: $0.k, cost: $0.cost, penalty: $0.penalty) }
     counts = newCounts
     penalties = newPenalties
   }
 
   private func added(_ r: Int, _ d: Int, _ symbol: UInt8, _ charge: Int) -> Int32 {
-    let width = table.relaxed.count
-    return table.relaxedWeight[(d * table.size + Int(symbol)) * width + r] + table.chargeEmits[charge * width + r]
+    table.relaxedWeight[(d * table.size + Int(symbol)) * counted + r] + table.chargeEmits[charge * counted + r]
   }
 
   /// The sum of penalties after a step; nil where a hard total can no longer be met.
   private func penalty(_ index: Int, _ sum: Int64, _ d: Int, _ symbol: UInt8, _ charge: Int) -> Int64? {
     var sum = sum
-    let from = index * table.relaxed.count
+    let from = index * counted
     for r in table.active[d] {
-      guard let now = penalty(r, Int(counts[from + r] + added(r, d, symbol, charge)), d + 1) else { return nil }
+      let more = added(r, d, symbol, charge)
+      guard let now = penalty(r, Int(counts[from + r] + more), d + 1) else { return nil }
       sum += now - penalties[from + r]
     }
     return sum
   }
 
   /// Keeps the `beam` best candidates, in the order in which they were found; equal ones by that order.
-  private func keep(_ candidates: inout [Candidate]) {
+  private mutating func keep() {
     guard candidates.count > search.beam else { return }
     var order = Array(candidates.indices)
     var low = 0
@@ -215,15 +248,16 @@ private struct LabelSearch {
     candidates = order.prefix(search.beam).sorted().map { candidates[$0] }
   }
 
-  /// The whole lines of the labels that are left, best first.
+  /// The whole lines of the labels that are left, in the order in which they were found.
   func lines() -> [[UInt8]] {
-    let days = history.count
+    let days = historyStart.count - 1
     return labels.indices.map { last in
       var line = [UInt8](repeating: 0, count: days)
       var at = last
       for d in stride(from: days - 1, through: 0, by: -1) {
-        line[d] = history[d][at].symbol
-        at = Int(history[d][at].parent)
+        let step = history[historyStart[d] + at]
+        line[d] = step.symbol
+        at = Int(step.parent)
       }
       return line
     }

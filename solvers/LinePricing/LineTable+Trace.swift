@@ -7,16 +7,17 @@ extension LineTable {
     w.counts = [Int32](repeating: 0, count: relaxed.count)
     let count = relaxed.count
     var q = 0
-    var k = InlineArray<4, Int>(repeating: 0)
+    var k = SIMD4<Int32>(repeating: 0)
     for d in 0..<days {
       let value = w.table[entry(q, k)!]
-      var found: (letter: Int, charge: Int, to: Int, k: InlineArray<4, Int>)?
+      var found: (letter: Int, charge: Int, to: Int, k: SIMD4<Int32>)?
       search: for a in Int(arcStart[q])..<Int(arcStart[q + 1]) {
         let to = Int(arcNext[a])
-        let after = moved(k, Int(arcStep[a]))
+        let after = k &+ stepAt[Int(arcStep[a])]
         guard let at = entry(to, after) else { continue }
         for i in Int(itemStart[a])..<Int(itemStart[a + 1]) {
           let letter = Int(itemLetter[i])
+          if w.letterCost[letter] == barred { continue }
           let charge = Int(itemCharge[i])
           if w.letterShort[letter] + w.chargeShort[charge] + w.table[at] == value {
             found = (letter, charge, to, after)
@@ -42,23 +43,12 @@ extension LineTable {
     for r in 0..<count { w.counts[r] += chargeEmits[close * count + r] }
   }
 
-  /// Values of the axes after a step.
-  @inline(__always)
-  func moved(_ k: InlineArray<4, Int>, _ step: Int) -> InlineArray<4, Int> {
-    var after = k
-    for axis in 0..<4 { after[axis] += Int(steps[step * 4 + axis]) }
-    return after
-  }
-
   /// The entry of a state at values of the axes; nil outside its window.
   @inline(__always)
-  func entry(_ q: Int, _ k: InlineArray<4, Int>) -> Int? {
-    var at = 0
-    for axis in 0..<4 {
-      let i = k[axis] - Int(low[q * 4 + axis])
-      if i < 0 || i >= Int(width[q * 4 + axis]) { return nil }
-      at = at * Int(width[q * 4 + axis]) + i
-    }
-    return offset[q] + at
+  func entry(_ q: Int, _ k: SIMD4<Int32>) -> Int? {
+    let i = k &- lowAt[q]
+    let width = widthAt[q]
+    if any(i .< 0) || any(i .>= width) { return nil }
+    return offset[q] + ((Int(i[0]) * Int(width[1]) + Int(i[1])) * Int(width[2]) + Int(i[2])) * Int(width[3]) + Int(i[3])
   }
 }

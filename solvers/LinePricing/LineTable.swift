@@ -58,6 +58,10 @@ public struct LineTable: Sendable {
   /// Four a state: lowest value and width of its window on each axis.
   let low: [Int32]
   let width: [Int32]
+  /// The same, for a look-up of one entry.
+  let stepAt: [SIMD4<Int32>]
+  let lowAt: [SIMD4<Int32>]
+  let widthAt: [SIMD4<Int32>]
   /// First entry of each state's block.
   let offset: [Int]
   /// By axis: price in program units of each value that a line can end with, from `endLow`; `Int64.max` where a hard total is
@@ -138,10 +142,17 @@ public struct LineTable: Sendable {
     steps = layout.steps.flatMap { $0 }
     low = layout.low
     width = layout.width
+    stepAt = LineTable.quads(steps)
+    lowAt = LineTable.quads(low)
+    widthAt = LineTable.quads(width)
     offset = layout.offset
     (endPrices, endLow) = layout.ends(totals, choice)
     mostAtEnd = costUnit * endPrices.reduce(0) { $0 + $1.reduce(0) { $1 == .max ? $0 : max($0, abs($1)) } }
     entries = layout.entries
     work = layout.work
+  }
+
+  private static func quads(_ flat: [Int32]) -> [SIMD4<Int32>] {
+    stride(from: 0, to: flat.count, by: 4).map { SIMD4(flat[$0], flat[$0 + 1], flat[$0 + 2], flat[$0 + 3]) }
   }
 }

@@ -11,6 +11,8 @@ public struct LineWorkspace: Sendable {
   var chargeShort: [Int32] = []
   /// Cost by `day * palette + symbol` of the last pass: own price, slot cost and multipliers.
   var symbolCost: [Int64] = []
+  /// By state, whether a masked pass can come there.
+  var reached: [Bool] = []
   /// Bits by which the table's numbers are shorter than costs.
   var shift = 0
   /// The line of the last `minimise`, palette-local symbols by day.

@@ -5,6 +5,18 @@ extension RuleProgram {
   ///
   /// - Parameter line: palette-local symbols by day.
   public func ownScore(of person: Int, _ line: [UInt8]) -> Score {
+    var (score, totals) = ownSteps(of: person, line)
+    let first = Int(rowTallyStart[person])
+    for (index, total) in totals.enumerated() {
+      let tally = tallies[first + index]
+      let price = price(tally, total)
+      if tally.isHard { score.hard += price } else { score.soft += price }
+    }
+    return score
+  }
+
+  /// What a line costs in cells and series, and the steps of each of the person's own totals, in their order.
+  public func ownSteps(of person: Int, _ line: [UInt8]) -> (score: Score, totals: [Int]) {
     var score = Score()
     let first = Int(rowTallyStart[person])
     var totals = [Int](repeating: 0, count: Int(rowTallyStart[person + 1]) - first)
@@ -35,12 +47,7 @@ extension RuleProgram {
       if use.emitTo >= 0 { totals[Int(use.emitTo) - first] += emitted * Int(use.emitFactor) }
       if use.isHard { score.hard += Int64(units) } else { score.soft += Int64(units) * Int64(use.price) }
     }
-    for (index, total) in totals.enumerated() {
-      let tally = tallies[first + index]
-      let price = price(tally, total)
-      if tally.isHard { score.hard += price } else { score.soft += price }
-    }
-    return score
+    return (score, totals)
   }
 
   /// Hard units that no line of a person can avoid, because every symbol of a day has some.

@@ -68,6 +68,9 @@ struct RowTotals {
     product.emissions.map { bundle in bundle.reduce(0) { $0 + ($1.tally == Int32(t) ? Int($1.amount) : 0) } }
   }
 
+  /// Whether steps of the product move a tally, beside cells.
+  func isEmitted(_ t: Int) -> Bool { emitted(t).contains { $0 != 0 } }
+
   /// What a tally can have reached by each state, and can still gain from it, both by layer and state.
   struct Reach {
     var least: [[Int]]

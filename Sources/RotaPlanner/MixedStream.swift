@@ -1,0 +1,89 @@
+import ColumnGeneration
+import RotaRules
+
+#if GLPK
+  import GLPKSolver
+#endif
+
+/// Native search and, once column generation has come so far, neighbourhoods of the best rota solved by columns: always the one
+/// of the two that has gone without a better rota for less work.
+final class MixedStream: Stream {
+  private let search: SearchStream
+  private let seed: UInt64
+  /// Counted microseconds since each last found a better rota.
+  private var searchDry = 0
+  private var columnsDry = 0
+  private var incumbent: (plan: Plan, score: Score)?
+  private var newest: ColumnRoot?
+  private(set) var name = "native"
+  private(set) var best: (plan: Plan, score: Score)?
+  #if GLPK
+    private var neighbourhoods: Neighbourhoods<GLPKSolver>?
+  #endif
+
+  /// A search with that seed, and neighbourhoods with another.
+  init(_ search: SearchStream, seed: UInt64) {
+    self.search = search
+    self.seed = seed
+  }
+
+  func epoch(budget: Int, stop: StopSwitch) -> Int {
+    #if GLPK
+      if prepare(), columnsDry <= searchDry { return improve(budget, stop) }
+    #endif
+    let before = best?.score
+    let spent = search.epoch(budget: budget, stop: stop)
+    searchDry += spent
+    if let found = search.best { take(found, from: search.name, before) { searchDry = 0 } }
+    return spent
+  }
+
+  func adopt(_ plan: Plan, _ score: Score, bound: Score?) {
+    incumbent = (plan, score)
+    search.adopt(plan, score, bound: bound)
+  }
+
+  func adopt(_ root: ColumnRoot) { newest = root }
+
+  /// Keeps a rota that is better than what this stream and the others had.
+  private func take(_ found: (plan: Plan, score: Score), from name: String, _ before: Score?, _ won: () -> Void) {
+    guard before == nil || found.score < before! else { return }
+    best = found
+    self.name = name
+    if incumbent == nil || found.score < incumbent!.score { won() }
+  }
+
+  #if GLPK
+    /// Whether there is something to improve by columns.
+    private func prepare() -> Bool {
+      guard let incumbent = [incumbent, best].compactMap({ $0 }).min(by: { $0.score < $1.score }), incumbent.score.hard == 0
+      else { return false }
+      if let root = newest {
+        newest = nil
+        if neighbourhoods == nil {
+          neighbourhoods = Neighbourhoods(root, from: incumbent.plan, score: incumbent.score, seed: seed)
+        } else {
+          neighbourhoods!.take(root)
+        }
+        columnsDry = 0
+      }
+      guard neighbourhoods != nil else { return false }
+      neighbourhoods!.adopt(incumbent.plan, incumbent.score)
+      return true
+    }
+
+    private func improve(_ budget: Int, _ stop: StopSwitch) -> Int {
+      let before = best?.score
+      do {
+        let spent = try neighbourhoods!.epoch(budget: budget) { stop.isPressed }
+        columnsDry += spent
+        take(neighbourhoods!.best, from: "column-generation", before) { columnsDry = 0 }
+        return spent
+      } catch {
+        // A solver in trouble finds nothing; the search goes on alone.
+        neighbourhoods = nil
+        return 0
+      }
+    }
+  #endif
+}

@@ -1,0 +1,69 @@
+public import LinePricing
+public import RotaRules
+
+/// Whose lines a restricted master plans, on which days, while everything else stays as it is.
+public struct MasterScope: Sendable {
+  /// Those whose lines are planned, ascending.
+  public let people: [Int]
+  /// The rota that the others keep; nil where everybody is planned.
+  public let rest: Plan?
+  /// Symbols that lines may hold, by person; nil for all that are allowed.
+  public var masks: [LineMask?]
+  /// Whether relaxed totals are counted line by line, so that every line is legal. Otherwise rows of the programme stand for those
+  /// that lines break, and its duals are the multipliers that bound best; lines may then break them.
+  public let isCounting: Bool
+  /// Steps of linking totals that the others make, and what their lines cost.
+  let base: [Int64]
+  let baseCost: Int64
+
+  /// Everybody, on all days.
+  public init(everybody program: RuleProgram, isCounting: Bool) {
+    people = Array(0..<program.people)
+    rest = nil
+    masks = Array(repeating: nil, count: program.people)
+    self.isCounting = isCounting
+    base = Array(repeating: 0, count: program.linking)
+    baseCost = 0
+  }
+
+  /// Some people, the others as in `rest`; with `days`, only those days may change.
+  public init(_ linking: Linking, people: [Int], rest: Plan, days: Range<Int>? = nil) {
+    let program = linking.program
+    self.people = people.sorted()
+    self.rest = rest
+    isCounting = true
+    var masks = [LineMask?](repeating: nil, count: program.people)
+    if let days, days.count < program.days {
+      for person in people {
+        var mask = LineMask(program, person: person)
+        for day in 0..<program.days where !days.contains(day) {
+          let kept = rest.cells[person * program.days + day]
+          mask.keep(day: day) { $0 == kept }
+        }
+        masks[person] = mask
+      }
+    }
+    self.masks = masks
+    var isPlanned = [Bool](repeating: false, count: program.people)
+    for person in people { isPlanned[person] = true }
+    var base = [Int64](repeating: 0, count: program.linking)
+    var cost: Int64 = 0
+    for person in 0..<program.people where !isPlanned[person] {
+      let line = Array(rest.cells[(person * program.days)..<((person + 1) * program.days)])
+      linking.add(line, of: person, to: &base)
+      cost += program.ownScore(of: person, line).soft
+    }
+    self.base = base
+    baseCost = cost
+  }
+
+  /// The rota with these lines, by person, in place of the rest's.
+  func plan(_ program: RuleProgram, _ lines: [[UInt8]?], choices: [Int32]) -> Plan {
+    var cells = rest?.cells ?? [UInt8](repeating: 0, count: program.people * program.days)
+    for person in people {
+      guard let line = lines[person] else { preconditionFailure("everybody planned has a line") }
+      cells.replaceSubrange((person * program.days)..<((person + 1) * program.days), with: line)
+    }
+    return Plan(cells: cells, choices: choices)
+  }
+}

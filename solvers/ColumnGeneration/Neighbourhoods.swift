@@ -1,0 +1,203 @@
+import LinePricing
+public import LinearProgram
+public import RotaRules
+
+/// Improves a rota by freeing some people, or everybody on some days, and generating columns for them alone in a small programme of
+/// its own, the others' lines standing still.
+///
+/// Which parts are freed is drawn where the rota costs more than the duals of the whole say it should. Counted work only: the same
+/// calls give the same rotas.
+public struct Neighbourhoods<Solver: PricedSolver & ~Copyable>: Sendable {
+  /// Ways to choose what is free.
+  enum Kind: Int, CaseIterable, Sendable {
+    /// Some people, all days.
+    case people
+    /// Everybody, some days.
+    case days
+    /// Many people, many days.
+    case block
+  }
+  /// What a kind has come to.
+  private struct Record: Sendable {
+    /// Cells that are freed, about.
+    var cells: Double
+    /// Odds of being chosen.
+    var credit = 1.0
+  }
+
+  /// Duals and lines to begin with.
+  public private(set) var root: ColumnRoot
+  /// The best rota so far.
+  public private(set) var best: (plan: Plan, score: Score)
+  /// Parts tried, and how often a better rota was found.
+  public private(set) var tried = 0
+  public private(set) var improved = 0
+
+  private var current: (plan: Plan, score: Score)
+  private var random: SplitMix64
+  private var records: [Record]
+  private var workspace = LineWorkspace()
+  /// Slack of the present rota; nil once it has changed.
+  private var slack: (people: [Double], totals: [Double])?
+  /// Days of each linking total: the first and the last.
+  private let span: [ClosedRange<Int>]
+
+  /// Counted microseconds that one try should take.
+  private static var target: Int { 250_000 }
+
+  /// Begins from a rota without hard breaches.
+  public init(_ root: ColumnRoot, from plan: Plan, score: Score, seed: UInt64) {
+    self.root = root
+    best = (plan, score)
+    current = (plan, score)
+    random = SplitMix64(seed: seed)
+    let program = root.linking.program
+    let cells = Double(program.people * program.days)
+    records = Kind.allCases.map { _ in Record(cells: min(cells, max(6 * Double(program.days), 120))) }
+    var first = [Int](repeating: Int.max, count: program.linking)
+    var last = [Int](repeating: -1, count: program.linking)
+    for person in 0..<program.people {
+      let size = Int(program.paletteSize[person])
+      for day in 0..<program.days {
+        for slot in program.slot(person, day, 0)..<program.slot(person, day, 0) + size {
+          for i in Int(program.termStart[slot])..<Int(program.termStart[slot + 1]) where Int(program.terms[i].tally) < program.linking {
+            first[Int(program.terms[i].tally)] = min(first[Int(program.terms[i].tally)], day)
+            last[Int(program.terms[i].tally)] = max(last[Int(program.terms[i].tally)], day)
+          }
+        }
+      }
+    }
+    span = (0..<program.linking).map { last[$0] < 0 ? 0...0 : first[$0]...last[$0] }
+  }
+
+  /// Takes over newer duals and lines.
+  public mutating func take(_ root: ColumnRoot) {
+    self.root = root
+    slack = nil
+  }
+
+  /// Takes over a rota found elsewhere, if it is better.
+  public mutating func adopt(_ plan: Plan, _ score: Score) {
+    guard score < best.score else { return }
+    best = (plan, score)
+    current = best
+    slack = nil
+  }
+
+  /// Tries parts until about `budget` counted microseconds are spent; returns what was.
+  public mutating func epoch(budget: Int, stop: @escaping @Sendable () -> Bool) throws(SolverError) -> Int {
+    var spent = 0
+    while spent < budget, !stop() { spent += try attempt(stop) }
+    return spent
+  }
+
+  private mutating func attempt(_ stop: @escaping @Sendable () -> Bool) throws(SolverError) -> Int {
+    tried += 1
+    let program = root.linking.program
+    let kind = choose()
+    let (people, days) = part(kind)
+    let scope = MasterScope(root.linking, people: people, rest: current.plan, days: days)
+    var lines = root.lines
+    for person in people {
+      let own = Array(current.plan.cells[(person * program.days)..<((person + 1) * program.days)])
+      if days.count < program.days { lines[person] = [] }
+      lines[person].insert(own, at: 0)
+    }
+    var master = try RestrictedMaster<Solver>(root.linking, scope, duals: root.duals, lines: lines)
+    // Now and then a rota that costs the same is welcome: it leads to other neighbours.
+    let cutoff = current.score.soft + (random.below(4) == 0 ? 1 : 0)
+    try master.epoch(rounds: 60, lines: 4, cutoff: cutoff, stop: stop)
+    var found: (plan: Plan, score: Score)?
+    if master.bound ?? .min < cutoff, !stop() {
+      var noise: SplitMix64? = SplitMix64(seed: random.next())
+      found = try master.dive(repricing: 3, cutoff: cutoff, random: &noise, stop: stop)
+      if found == nil || found!.score >= current.score, !stop() {
+        if let other = try master.solveInteger(nodes: 60, pivots: 3000, most: 600, cutoff: cutoff, stop: stop) { found = other }
+      }
+    }
+    learn(kind, master.spent, found?.score)
+    if let found, found.score <= current.score {
+      current = found
+      slack = nil
+      if found.score < best.score { best = found }
+    }
+    return master.spent + program.people * 10 + 500
+  }
+
+  /// Makes the next part of this kind larger or smaller, so that it takes about as long as it should.
+  private mutating func learn(_ kind: Kind, _ spent: Int, _ score: Score?) {
+    let program = root.linking.program
+    let ratio = Double(Self.target) / Double(max(spent, 1))
+    let all = Double(program.people * program.days)
+    records[kind.rawValue].cells = min(all, max(40, records[kind.rawValue].cells * min(1.15, max(0.8, ratio))))
+    let won = score != nil && score! < current.score
+    if won { improved += 1 }
+    records[kind.rawValue].credit = 0.9 * records[kind.rawValue].credit + (won ? 1 : 0)
+  }
+
+  private mutating func choose() -> Kind {
+    let odds = records.map { $0.credit + 0.3 }
+    var dice = Double(random.below(1_000_000)) / 1_000_000 * odds.reduce(0, +)
+    for kind in Kind.allCases {
+      dice -= odds[kind.rawValue]
+      if dice < 0 { return kind }
+    }
+    return .people
+  }
+
+  /// Whose lines are free on which days.
+  private mutating func part(_ kind: Kind) -> (people: [Int], days: Range<Int>) {
+    let program = root.linking.program
+    if slack == nil { slack = root.slack(of: current.plan, &workspace) }
+    let cells = records[kind.rawValue].cells
+    switch kind {
+    case .people:
+      let count = max(2, min(program.people, Int(cells) / program.days))
+      return (draw(count), 0..<program.days)
+    case .days:
+      let length = max(2, min(program.days, Int(cells) / program.people))
+      return (Array(0..<program.people), window(length))
+    case .block:
+      // About as many weeks as there are people, on the scale of the whole.
+      let share = (cells / Double(program.people * program.days)).squareRoot()
+      let length = max(3, min(program.days, Int(share * Double(program.days))))
+      return (draw(max(2, min(program.people, Int(cells) / length))), window(length))
+    }
+  }
+
+  /// Days around a total that costs more than it should.
+  private mutating func window(_ length: Int) -> Range<Int> {
+    let program = root.linking.program
+    var day = random.below(program.days)
+    if random.below(4) != 0, let t = pick(slack!.totals, floor: 0) { day = span[t].lowerBound }
+    let from = max(0, min(day - random.below(length), program.days - length))
+    return from..<(from + length)
+  }
+
+  /// People, those first whose lines cost more than they should.
+  private mutating func draw(_ count: Int) -> [Int] {
+    var weights = slack!.people
+    let mean = weights.reduce(0, +) / Double(max(1, weights.count))
+    let floor = random.below(3) == 0 ? 1e9 : max(0.2 * mean, 1e-3)
+    var people: [Int] = []
+    while people.count < count, let person = pick(weights, floor: floor) {
+      people.append(person)
+      weights[person] = -1
+    }
+    return people
+  }
+
+  /// An index drawn by weight plus `floor`; those with negative weight are out. Nil where nothing has any.
+  private mutating func pick(_ weights: [Double], floor: Double) -> Int? {
+    let sum = weights.reduce(0) { $0 + ($1 < 0 ? 0 : $1 + floor) }
+    guard sum > 0 else { return nil }
+    var dice = Double(random.below(1 << 30)) / Double(1 << 30) * sum
+    var last: Int?
+    for (index, weight) in weights.enumerated() where weight >= 0 && weight + floor > 0 {
+      last = index
+      dice -= weight + floor
+      if dice < 0 { return index }
+    }
+    return last
+  }
+}
