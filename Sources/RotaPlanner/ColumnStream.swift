@@ -12,17 +12,17 @@ final class ColumnStream: Stream {
   let name = "column-generation"
   let program: RuleProgram
   private var ascent: DualBound?
-  /// Passes since the bound last rose by half a hundredth.
+  /// Passes since the bound last rose by a fiftieth.
   private var stale = 0
   private(set) var incumbent: (plan: Plan, score: Score)?
   private(set) var best: (plan: Plan, score: Score)?
   private(set) var bound: Score?
-  private(set) var certificate: [Int64]?
+  private(set) var certificate: Certificate?
   private(set) var duals: [Double]?
   private(set) var root: ColumnRoot?
   private(set) var isFinished = false
   #if GLPK
-    private var master: Master?
+    private var columns: ColumnWork?
   #endif
 
   /// Bounds and rotas for `program`.
@@ -32,14 +32,14 @@ final class ColumnStream: Stream {
 
   func epoch(budget: Int, stop: StopSwitch) -> Int {
     #if GLPK
-      if let master { return work(master, stop) }
+      if let columns { return work(columns, stop) }
     #endif
     return ascend(budget, stop)
   }
 
   var next: Int {
     #if GLPK
-      if let master { return master.next }
+      if let columns { return columns.next }
     #endif
     // Making the tables comes first.
     return ascent == nil ? program.people * program.days * 200 : 0
@@ -47,12 +47,14 @@ final class ColumnStream: Stream {
 
   /// Elements of the tables that are done in a counted microsecond, as measured on a ward's month.
   private static let elements = 2000
+  /// Lines of each person with which the master begins: more of them make its first solve long.
+  private static let firstLines = 4
 
   func adopt(_ plan: Plan, _ score: Score, bound: Score?) { incumbent = (plan, score) }
 
   func release() {
     #if GLPK
-      master = nil
+      columns = nil
     #endif
   }
 
@@ -65,19 +67,19 @@ final class ColumnStream: Stream {
       if linking.isImpossible { isFinished = true }
     }
     guard !isFinished else { return 0 }
-    let pass = max(1, ascent!.work / ColumnStream.elements)
+    let pass = ascent!.work / ColumnStream.elements + program.slots / 10 + program.people * (40 + ascent!.linking.duals / 100)
     var spent = 0
     while spent < budget, !stop.isPressed {
       let before = ascent!.bound
       ascent!.epoch(passes: 1)
       spent += pass
-      if let bound = ascent!.bound, bound > (before ?? .min) + max(1, bound / 200) { stale = 0 } else { stale += 1 }
+      if let bound = ascent!.bound, bound > (before ?? .min) + max(1, bound / 50) { stale = 0 } else { stale += 1 }
       if ascent!.isHopeless { break }
     }
-    take(ascent!.bound, ascent!.certificate, ascent!.relief)
+    take(ascent!.bound, ascent!.certificate, ascent!.linking, counted: [])
     if ascent!.isHopeless {
       isFinished = true
-    } else if stale > 24 {
+    } else if stale > 16 {
       if let plan = ascent!.construct() { offer(plan, program.audit(plan)) }
       finishAscent()
     }
@@ -86,24 +88,24 @@ final class ColumnStream: Stream {
 
   private func finishAscent() {
     #if GLPK
-      if let ascent, let made = try? Master(ascent) {
-        master = made
-        root = ColumnRoot(
-          linking: ascent.linking, duals: ascent.certificate, lines: Array(repeating: [], count: program.people))
+      if let ascent {
+        let lines = ascent.columns.map { Array($0.suffix(ColumnStream.firstLines)) }
+        let start = ColumnRoot(linking: ascent.linking, duals: ascent.certificate, lines: lines)
+        columns = ColumnWork(start, value: ascent.value)
+        root = columns!.root
         return
       }
     #endif
     isFinished = true
   }
 
-  private func take(_ value: Int64?, _ certificate: [Int64], _ relief: [Double]) {
+  private func take(_ value: Int64?, _ duals: [Int64], _ linking: Linking, counted: [Int]) {
     guard let value else { return }
     let found = Score(hard: 0, soft: value)
-    if bound == nil || found > bound! {
-      bound = found
-      self.certificate = certificate
-      duals = relief.map { -$0 }
-    }
+    guard bound == nil || found > bound! else { return }
+    bound = found
+    certificate = Certificate(duals, of: linking, counted: counted)
+    self.duals = duals.prefix(program.linking).map { Double($0) / Double(costUnit) }
   }
 
   private func offer(_ plan: Plan, _ score: Score) {
@@ -112,72 +114,125 @@ final class ColumnStream: Stream {
 }
 
 #if GLPK
-  private final class LegalMaster {
+  /// A master, which cannot be copied.
+  private final class Master {
     var restricted: RestrictedMaster<GLPKSolver>
     init(_ restricted: consuming RestrictedMaster<GLPKSolver>) { self.restricted = restricted }
   }
 
-  /// Masters over everybody, which cannot be copied, and how far they have come.
-  private final class Master {
-    /// With rows for relaxed totals: for the bound.
-    var relaxed: RestrictedMaster<GLPKSolver>
-    /// With legal lines only: for rotas.
-    var legal: LegalMaster?
-    let linking: Linking
+  /// How far the columns over everybody have come.
+  private final class ColumnWork {
+    enum Phase {
+      /// Rows stand for relaxed totals: for the bound.
+      case relaxed
+      /// The same, the totals that turned out to bind counted by the tables.
+      case counted
+      /// Legal lines only: for rotas.
+      case legal
+      case dive
+      case done
+    }
+    var phase = Phase.relaxed
+    var master: Master?
+    /// What the present phase began with; then what it came to.
+    var root: ColumnRoot
+    /// Of the root's duals, in 1/4096 of a program unit.
+    var value: Int64?
+    /// Totals that the root's tables count.
+    var counted: [Int] = []
+    /// How often tables were built anew to count more.
+    var recounts = 0
     /// Counted work at which duals are handed round next.
     var due = 500_000
-    var next = 0
+    var next = 500_000
 
-    init(_ ascent: DualBound) throws {
-      linking = ascent.linking
-      relaxed = try RestrictedMaster(
-        linking, MasterScope(everybody: linking.program, isCounting: false), duals: ascent.certificate, value: ascent.value,
-        lines: ascent.columns)
+    init(_ root: ColumnRoot, value: Int64?) {
+      self.root = root
+      self.value = value
     }
-
-    func root(lines: [[[UInt8]]]) -> ColumnRoot { ColumnRoot(linking: linking, duals: relaxed.certificate, lines: lines) }
   }
 
   extension ColumnStream {
-    /// Rounds of lines for everybody.
+    /// Most times that tables are built anew to count what binds.
+    private static let recounts = 4
+    /// Rounds of legal lines for everybody.
     private static let legalRounds = 30
 
-    /// A round of columns or, once no line helps any more, rounds of legal lines and a dive.
-    private func work(_ master: Master, _ stop: StopSwitch) -> Int {
-      let before = master.relaxed.spent + (master.legal?.restricted.spent ?? 0)
+    /// One round of columns, or the dive.
+    private func work(_ columns: ColumnWork, _ stop: StopSwitch) -> Int {
       do {
-        if !master.relaxed.isFinished {
-          try master.relaxed.epoch(rounds: 1) { stop.isPressed }
-          take(master.relaxed.bound, master.relaxed.certificate, master.relaxed.relief)
-          if master.relaxed.spent > master.due {
-            master.due = master.relaxed.spent * 3 / 2
-            root = master.root(lines: Array(repeating: [], count: program.people))
+        let master = try columns.master ?? begin(columns)
+        columns.master = master
+        let before = master.restricted.spent
+        switch columns.phase {
+        case .relaxed, .counted:
+          try master.restricted.epoch(rounds: 1) { stop.isPressed }
+          take(master.restricted.bound, master.restricted.certificate, columns.root.linking, counted: columns.counted)
+          if master.restricted.isFinished { try endBound(columns, master) } else { handRound(columns, master) }
+        case .legal:
+          try master.restricted.epoch(rounds: 1) { stop.isPressed }
+          if master.restricted.isFinished || master.restricted.rounds >= ColumnStream.legalRounds {
+            columns.root = ColumnRoot(
+              linking: columns.root.linking, duals: columns.root.duals, lines: master.restricted.lines(most: 12))
+            root = columns.root
+            columns.phase = .dive
           }
-        } else if let legal = master.legal {
-          if !legal.restricted.isFinished, legal.restricted.rounds < ColumnStream.legalRounds {
-            try legal.restricted.epoch(rounds: 1) { stop.isPressed }
-          } else {
-            root = master.root(lines: legal.restricted.lines(most: 12))
-            var none: SplitMix64?
-            if let found = try legal.restricted.dive(random: &none, stop: { stop.isPressed }) { offer(found.plan, found.score) }
-            isFinished = true
-          }
-        } else {
-          let legal = LegalMaster(
-            try RestrictedMaster(
-              master.linking, MasterScope(everybody: program, isCounting: true), duals: master.relaxed.certificate,
-              value: master.relaxed.value, lines: master.relaxed.lines(most: 10)))
-          if let incumbent, incumbent.score.hard == 0 { legal.restricted.adopt(incumbent.plan) }
-          master.legal = legal
+        case .dive:
+          var none: SplitMix64?
+          if let found = try master.restricted.dive(random: &none, stop: { stop.isPressed }) { offer(found.plan, found.score) }
+          columns.phase = .done
+        case .done: break
         }
-        let spent = master.relaxed.spent + (master.legal?.restricted.spent ?? 0) - before
-        master.next = spent
+        if columns.phase == .done { isFinished = true }
+        // The next round takes about as long as this one, a dive some fifty.
+        let spent = master.restricted.spent - before
+        columns.next = columns.phase == .dive ? 50 * spent : spent
         return spent
       } catch {
         // A solver in trouble proves nothing more; what was proved stays.
         isFinished = true
         return 1000
       }
+    }
+
+    /// The master of the present phase.
+    private func begin(_ columns: ColumnWork) throws -> Master {
+      let scope = MasterScope(everybody: program, isCounting: columns.phase == .legal)
+      let master = Master(
+        try RestrictedMaster(
+          columns.root.linking, scope, duals: columns.root.duals, value: columns.value, lines: columns.root.lines))
+      if let incumbent, incumbent.score.hard == 0 { master.restricted.adopt(incumbent.plan) }
+      return master
+    }
+
+    /// Duals on the way are better than none.
+    private func handRound(_ columns: ColumnWork, _ master: Master) {
+      guard master.restricted.spent > columns.due else { return }
+      columns.due = master.restricted.spent * 3 / 2
+      root = ColumnRoot(
+        linking: columns.root.linking, duals: master.restricted.certificate, lines: Array(repeating: [], count: program.people))
+    }
+
+    /// The bound cannot be lifted further with these tables: others, that count the totals that bind, may do better.
+    private func endBound(_ columns: ColumnWork, _ master: Master) throws {
+      let binding = columns.recounts < ColumnStream.recounts ? master.restricted.broken : []
+      let lines = master.restricted.lines(most: 10)
+      let linking = columns.root.linking
+      columns.master = nil
+      columns.recounts += 1
+      columns.value = master.restricted.value
+      columns.phase = .legal
+      columns.root = ColumnRoot(linking: linking, duals: master.restricted.certificate, lines: lines)
+      let counted = columns.counted + binding
+      guard !binding.isEmpty, master.restricted.bound ?? .min < incumbent?.score.soft ?? .max else { return }
+      let other = Linking(program, LinePricer(program, counted: Set(counted)))
+      guard other.duals < linking.duals else { return }
+      let duals = other.translate(columns.root.duals, from: linking)
+      columns.root = ColumnRoot(linking: other, duals: duals, lines: lines)
+      // These duals have no value of their own yet.
+      columns.value = nil
+      columns.counted = counted
+      columns.phase = .counted
     }
   }
 #endif

@@ -38,6 +38,11 @@ final class MixedStream: Stream {
     return spent
   }
 
+  #if GLPK
+    /// About two parts tried, where columns come next.
+    var next: Int { neighbourhoods != nil && columnsDry <= searchDry ? 200_000 : 0 }
+  #endif
+
   func adopt(_ plan: Plan, _ score: Score, bound: Score?) {
     incumbent = (plan, score)
     search.adopt(plan, score, bound: bound)

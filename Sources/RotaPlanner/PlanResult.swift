@@ -1,3 +1,4 @@
+public import ColumnGeneration
 public import RotaModel
 public import RotaRules
 
@@ -33,8 +34,8 @@ public struct PlanResult: Sendable {
   public var iterations: Int
   /// Worth of one more person in each requirement of `Instance.cover`, in the objective (the dual price); empty where unknown.
   public var relief: [Double]
-  /// Where the bound is certified: duals from which `DualBound.value(of:in:)` adds it up again.
-  public var certificate: [Int64]?
+  /// What proves the bound, where it is certified.
+  public var certificate: Certificate?
   /// How the best rota and the bound moved.
   public var trace: [PlanMoment]
 

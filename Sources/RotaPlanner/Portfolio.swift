@@ -1,6 +1,5 @@
 import ColumnGeneration
 import RotaRules
-import Synchronization
 
 /// Runs streams side by side in epochs: at each barrier their results are merged in the order of the streams, the clock is read,
 /// and the best rota and bound are handed round. So the same seed and number of epochs give the same rota on any number of threads.
@@ -27,7 +26,7 @@ struct Portfolio {
     var epochs = 0
     var trace: [PlanMoment] = []
     var duals: [Double]?
-    var certificate: [Int64]?
+    var certificate: Certificate?
     var root: ColumnRoot?
   }
 
@@ -50,7 +49,6 @@ struct Portfolio {
       for worker in workers { worker.end() }
     }
     let limit = StopSwitch(after: stop, deadline: options.seconds.map { options.begin + .seconds($0) })
-    var budgets = streams.map { _ in Portfolio.budget }
     while true {
       if stop.isPressed, outcome.plan == nil {
         outcome.endedBy = .interrupt
@@ -60,13 +58,11 @@ struct Portfolio {
         outcome.endedBy = .iterations
         break
       }
-      // Results of the epoch are kept apart until it is known that it ran to its end.
-      let counted = Mutex([Int](repeating: 0, count: streams.count))
-      let current = budgets
-      each(workers) { stream, index in
+      // All get as much to do as the stream whose next step is longest.
+      let budget = min(max(Portfolio.budget, streams.map(\.next).max() ?? 0), Portfolio.budget * 250)
+      each(workers) { stream in
         guard !stream.isFinished else { return }
-        let work = stream.epoch(budget: current[index], stop: limit)
-        counted.withLock { $0[index] = work }
+        _ = stream.epoch(budget: budget, stop: limit)
       }
       // The first epoch always counts: without it there would be no rota at all.
       if limit.isPressed, outcome.epochs > 0 {
@@ -76,8 +72,6 @@ struct Portfolio {
       }
       outcome.epochs += 1
       merge(&outcome)
-      let longest = max(counted.withLock { $0.max() } ?? 0, streams.map(\.next).max() ?? 0)
-      budgets = streams.map { _ in max(Portfolio.budget, min(longest, Portfolio.budget * 50)) }
       if let bound = outcome.bound, bound >= outcome.score {
         outcome.endedBy = .proof
         break
@@ -95,15 +89,11 @@ struct Portfolio {
     return outcome
   }
 
-  private func each(_ workers: [Worker], _ body: @escaping @Sendable (any Stream) -> Void) {
-    each(workers) { stream, _ in body(stream) }
-  }
-
   /// Lets every worker run `body` on its streams, in order, and waits for all.
-  private func each(_ workers: [Worker], _ body: @escaping @Sendable (any Stream, Int) -> Void) {
+  private func each(_ workers: [Worker], _ body: @escaping @Sendable (any Stream) -> Void) {
     for (w, worker) in workers.enumerated() {
-      let mine = Confined(streams.indices.filter { $0 % workers.count == w }.map { ($0, streams[$0]) })
-      worker.start { for (index, stream) in mine.value { body(stream, index) } }
+      let mine = Confined(streams.indices.filter { $0 % workers.count == w }.map { streams[$0] })
+      worker.start { for stream in mine.value { body(stream) } }
     }
     for worker in workers { worker.wait() }
   }

@@ -27,7 +27,7 @@ final class Relay: Stream {
     return proofs.contains(.certified) ? .certified : proofs.first ?? .none
   }
 
-  var certificate: [Int64]? {
+  var certificate: Certificate? {
     guard boundProof == .certified, let bound else { return nil }
     return streams.first { $0.bound == bound && $0.boundProof == .certified }?.certificate
   }

@@ -24,8 +24,8 @@ protocol Stream: AnyObject {
   /// What its bound is worth.
   var boundProof: BoundProof { get }
 
-  /// Duals that give its bound, where it can be added up again from them.
-  var certificate: [Int64]? { get }
+  /// What proves its bound, where it can be added up again.
+  var certificate: Certificate? { get }
 
   /// Whether it has nothing more to try.
   var isFinished: Bool { get }
@@ -50,7 +50,7 @@ extension Stream {
   var next: Int { 0 }
   var bound: Score? { nil }
   var boundProof: BoundProof { .none }
-  var certificate: [Int64]? { nil }
+  var certificate: Certificate? { nil }
   var isFinished: Bool { false }
   var duals: [Double]? { nil }
   var root: ColumnRoot? { nil }

@@ -22,11 +22,11 @@ enum Streams {
         throw Planner.Failure.unavailable(.glpk)
       #endif
     case .auto, .columnGeneration:
-      var second: [any Stream] = []
+      var second: [any Stream] = [ColumnStream(program)]
       #if GLPK
         if options.solver == .auto, ProgrammeStream.isSmall(program) { second.append(ProgrammeStream(program, nodes: 2000)) }
       #endif
-      second += [ColumnStream(program), last]
+      second.append(last)
       return [first, Relay(second)]
     }
   }

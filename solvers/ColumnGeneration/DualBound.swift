@@ -102,20 +102,12 @@ public struct DualBound: Sendable {
 
   /// Evaluates the Lagrangian in whole numbers, in 1/4096 of a program unit; nil (and hopeless) where somebody has no legal line.
   private mutating func evaluate(_ duals: [Int64]) -> Int64? {
-    let costs = linking.slotCosts(duals)
-    var value = linking.rest(duals)
-    for (person, table) in linking.pricer.tables.enumerated() {
-      let own = linking.multiplierStart[person]..<(linking.multiplierStart[person] + table.multipliers)
-      guard
-        let least = table.minimise(
-          costs.span.extracting(linking.slots(of: person)), multipliers: duals.span.extracting(own), &workspace)
-      else {
-        isHopeless = true
-        return nil
-      }
-      value += least
-      remember(workspace.line, person)
+    var lines: [[UInt8]] = []
+    guard let value = linking.value(duals, &workspace, met: { lines.append($1) }) else {
+      isHopeless = true
+      return nil
     }
+    for (person, line) in lines.enumerated() { remember(line, person) }
     return value
   }
 

@@ -88,6 +88,33 @@ public struct Linking: Sendable {
     }
   }
 
+  /// Duals of the same program under other tables; multipliers that only these tables ask for are 0.
+  public func translate(_ duals: [Int64], from other: Linking) -> [Int64] {
+    var result = Array(duals[..<program.linking])
+    for (person, table) in pricer.tables.enumerated() {
+      let theirs = other.pricer.tables[person]
+      for t in table.relaxed {
+        result.append(theirs.relaxed.firstIndex(of: t).map { duals[other.multiplierStart[person] + $0] } ?? 0)
+      }
+    }
+    return result
+  }
+
+  /// The Lagrangian in whole numbers, in 1/4096 of a program unit; nil where somebody has no legal line. `met` is told of the line of
+  /// each person that is least under the duals.
+  func value(_ duals: [Int64], _ workspace: inout LineWorkspace, met: (Int, [UInt8]) -> Void = { _, _ in }) -> Int64? {
+    let costs = slotCosts(duals)
+    var value = rest(duals)
+    for (person, table) in pricer.tables.enumerated() {
+      let own = multiplierStart[person]..<(multiplierStart[person] + table.multipliers)
+      let slots = costs.span.extracting(self.slots(of: person))
+      guard let least = table.minimise(slots, multipliers: duals.span.extracting(own), &workspace) else { return nil }
+      value += least
+      met(person, workspace.line)
+    }
+    return value
+  }
+
   /// What the Lagrangian holds beside the lines: the best value of every linking total and choice under duals.
   func rest(_ duals: [Int64]) -> Int64 {
     var sum: Int64 = 0

@@ -52,9 +52,10 @@ extension RestrictedMaster where Solver: ~Copyable {
   /// The programme's duals as those of the Lagrangian; multipliers that have no row keep their value.
   mutating func programmeDuals() -> [Int64] {
     var duals = certificate
-    for t in 0..<frame.personRow { duals[t] = Int64((-solver.dual(Int32(t)) * Double(costUnit)).rounded()) }
+    let linked = linking.program.linking
+    for t in 0..<linked { duals[t] = Int64((-solver.dual(Int32(t)) * Double(costUnit)).rounded()) }
     for (r, row) in relaxedRow.enumerated() where row >= 0 {
-      duals[frame.personRow + r] = Int64((-solver.dual(Int32(row)) * Double(costUnit)).rounded())
+      duals[linked + r] = Int64((-solver.dual(Int32(row)) * Double(costUnit)).rounded())
     }
     return duals
   }

@@ -78,13 +78,6 @@ public struct RestrictedMaster<Solver: PricedSolver & ~Copyable>: ~Copyable {
     }
   }
 
-  /// Takes lines by person as columns.
-  public mutating func adopt(_ lines: [[[UInt8]]]) {
-    for person in scope.people {
-      for line in lines[person] { offer(line, person) }
-    }
-  }
-
   /// Takes the lines of a rota as columns.
   public mutating func adopt(_ plan: Plan) {
     let days = linking.program.days
@@ -93,6 +86,17 @@ public struct RestrictedMaster<Solver: PricedSolver & ~Copyable>: ~Copyable {
 
   /// What one more step of each linking total is worth, in program units.
   public var relief: [Double] { certificate.prefix(linking.program.linking).map { -Double($0) / Double(costUnit) } }
+
+  /// Relaxed totals (positions in `RuleProgram.tallies`) that lines broke on the way, so that they have a row.
+  public var broken: [Int] {
+    var found: [Int] = []
+    for (position, row) in relaxedRow.enumerated() where row >= 0 {
+      let dual = linking.program.linking + position
+      let person = linking.owner(ofMultiplier: dual)
+      found.append(linking.pricer.tables[person].relaxed[dual - linking.multiplierStart[person]])
+    }
+    return found
+  }
 
   /// The lines of the programme by person, the most useful first, at most `most` each.
   public borrowing func lines(most: Int) -> [[[UInt8]]] {
@@ -148,8 +152,8 @@ public struct RestrictedMaster<Solver: PricedSolver & ~Copyable>: ~Copyable {
     }
     let outcome = try solver.resolve(method, limits)
     if outcome.status == .optimal { relaxation = outcome.objective + relaxedOffset }
-    // A pivot takes about a microsecond a row; reading the answer a tenth of one a column.
-    spent += outcome.pivots * solver.rowCount + solver.columnCount / 10 + 50
+    // A pivot takes about a third of a microsecond a row; reading the answer a tenth of one a column.
+    spent += outcome.pivots * solver.rowCount / 3 + solver.columnCount / 10 + 50
     return outcome
   }
 

@@ -17,7 +17,7 @@ struct AxisChoice {
   /// Four axes are all that the min-plus loop nests.
   static let most = 4
 
-  init(_ totals: RowTotals, limits: LineLimits) {
+  init(_ totals: RowTotals, limits: LineLimits, counted: Set<Int> = []) {
     let product = totals.product
     let program = totals.program
     let uses = Int(program.useStart[totals.person])
@@ -42,9 +42,8 @@ struct AxisChoice {
       }
       relaxed.append(t)
       // A limit on one side over cells binds few lines: a multiplier does for it what an axis would do at many times the price.
-      if tally.isHard, !totals.isEmitted(t), free.vertices.first!.k == quick.lowerBound || free.vertices.last!.k == quick.upperBound {
-        continue
-      }
+      let isOneSided = free.vertices.first!.k == quick.lowerBound || free.vertices.last!.k == quick.upperBound
+      if tally.isHard, isOneSided, !totals.isEmitted(t), !counted.contains(totals.first + t) { continue }
       let left = totals.quickLeft(of: t)
       var touched = 0
       for d in 0..<program.days where left.least[d] != left.least[d + 1] || left.most[d] != left.most[d + 1] { touched += 1 }

@@ -7,13 +7,15 @@ public struct LinePricer: Sendable {
   /// How many products were built; people with the same past, rules and days share one.
   public let products: Int
 
-  /// Builds every table.
-  public init(_ program: RuleProgram, limits: LineLimits = LineLimits()) {
-    self.init(program, limits: limits) { false }!
+  /// Builds every table; `counted` as in `LineTable`.
+  public init(_ program: RuleProgram, limits: LineLimits = LineLimits(), counted: Set<Int> = []) {
+    self.init(program, limits: limits, counted: counted) { false }!
   }
 
   /// Builds every table, unless `stop` says before one of them that there is no more time: a year of 150 people takes half a minute.
-  public init?(_ program: RuleProgram, limits: LineLimits = LineLimits(), unless stop: () -> Bool) {
+  public init?(
+    _ program: RuleProgram, limits: LineLimits = LineLimits(), counted: Set<Int> = [], unless stop: () -> Bool
+  ) {
     var known: [[Int32]: Int] = [:]
     var products: [LineProduct] = []
     var tables: [LineTable] = []
@@ -28,7 +30,7 @@ public struct LinePricer: Sendable {
         known[key] = index
         products.append(LineProduct(program, person: person, limits: limits))
       }
-      tables.append(LineTable(program, person: person, product: products[index], limits: limits))
+      tables.append(LineTable(program, person: person, product: products[index], limits: limits, counted: counted))
     }
     self.tables = tables
     self.products = products.count

@@ -84,10 +84,13 @@ public struct LineTable: Sendable {
   /// Whether the table's least value equals the least own cost plus slot costs.
   public var isExact: Bool { relaxed.isEmpty && dropped.isEmpty && !isImpossible && constant == 0 }
 
-  /// The table of a person over their product.
-  public init(_ program: RuleProgram, person: Int, product: LineProduct, limits: LineLimits = LineLimits()) {
+  /// The table of a person over their product. Tallies in `counted` are made axes, if there is room, also where a multiplier would
+  /// usually stand for them.
+  public init(
+    _ program: RuleProgram, person: Int, product: LineProduct, limits: LineLimits = LineLimits(), counted: Set<Int> = []
+  ) {
     let totals = RowTotals(program, person: person, product: product)
-    let choice = AxisChoice(totals, limits: limits)
+    let choice = AxisChoice(totals, limits: limits, counted: counted)
     let layout = TableLayout(totals, choice)
     self.program = program
     self.person = person
