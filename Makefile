@@ -1,9 +1,10 @@
 # make week   installs what is missing, builds, plans the example ward's week into out/, then shows what one sick call does to it
 # make test   installs what is missing, runs every test, the formatter's check, and the build without GLPK
+# make race   runs the public benchmark sets (about four hours; it goes on where it was stopped) and keeps the table in RESULTS.md
 
 ROTA := .build/release/rota
 
-.PHONY: week test setup build lint without-glpk completions man clean
+.PHONY: race week test setup build lint without-glpk completions man clean
 
 week: build
 	@.ci/week $(ROTA)
@@ -29,6 +30,12 @@ setup: .build-setup/done
 	@.ci/setup
 	@mkdir -p .build-setup
 	@touch $@
+
+# BENCH: where the sets and their scorers lie. RACE: further arguments, such as --only nrp.
+BENCH ?= ../shared/bench
+
+race: build
+	python3 Benchmarks/race.py --bench $(BENCH) --rota $(ROTA) $(RACE)
 
 # Shell completion, by the argument parser's own generator.
 completions: build

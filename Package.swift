@@ -59,7 +59,7 @@ let package = Package(
       "RotaFormats",
       ["RotaModel", "RotaRules", "Yams", "SwiftCSV", .product(name: "Crypto", package: "swift-crypto")]),
     room("RotaBatch", ["RotaModel", "RotaFormats"]),
-    room("RotaReport", ["RotaModel", "RotaRules", "RotaFormats", "RotaPlanner"]),
+    room("RotaReport", ["RotaModel", "RotaRules", "RotaFormats", "RotaPlanner", "LinePricing", "ColumnGeneration"]),
     .executableTarget(
       name: "rota",
       dependencies: [

@@ -69,6 +69,7 @@ public enum Planner {
       boundProof: bound == nil ? .none : outcome.proof,
       status: optimal ? .optimal : legal ? .feasible : .infeasible, endedBy: outcome.endedBy, solver: outcome.solver,
       seconds: outcome.seconds, secondsToBest: outcome.secondsToBest, iterations: outcome.epochs,
-      relief: Relief.perRequirement(compiled, outcome.duals), certificate: bound == nil ? nil : outcome.certificate, trace: outcome.trace)
+      relief: Relief.perRequirement(compiled, outcome.duals), certificate: bound == nil ? nil : outcome.certificate,
+      trace: outcome.trace)
   }
 }

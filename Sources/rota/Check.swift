@@ -21,12 +21,18 @@ struct Check: ParsableCommand {
       valueName: "person:code from..to"))
   var add: [String] = []
 
+  @Option(
+    help: ArgumentHelp("A certificate.json, whose lower bound is added up again in whole numbers.", valueName: "file"),
+    completion: .file())
+  var bound: String?
+
   func run() throws {
     let file = try input.read()
     output.warn(file)
     let roster = try input.rota(rota, for: file)
     let before = try checked(file.problem, roster)
-    if add.isEmpty { throw report(before, file) }
+    let proved = try bound.map { try proof($0, file) }
+    if add.isEmpty { throw report(before, file, proved) }
     var problem = file.problem
     var changed = roster
     for text in add { try RequestedCells(text, file).apply(to: &problem, &changed, before.compiled.grid) }
@@ -41,16 +47,28 @@ struct Check: ParsableCommand {
     return rota
   }
 
-  private func report(_ rota: CheckedRota, _ file: InstanceFile) -> ExitCode {
+  /// The bound that a certificate proves, in the objective's own unit; nil where it proves that no rota is legal.
+  private func proof(_ path: String, _ file: InstanceFile) throws -> Double? {
+    let compiled = try file.problem.compile()
+    return try CertificateDocument(compiled, format: file.format).bound(path)
+  }
+
+  private func report(_ rota: CheckedRota, _ file: InstanceFile, _ proved: Double??) -> ExitCode {
     if output.json {
       var fields = ReportDocument(rota).judgement
+      if let proved { fields["lowerBound"] = .number(proved) }
       fields["breaches"] = ReportDocument(rota).breaches
       fields["exit"] = .whole(Int(rota.exitCode))
       fields["assumptions"] = .strings(file.assumptions)
       fields["warnings"] = .array(file.warnings.map(Ending.document))
       Console.out(JSONValue.object(fields).text)
     } else {
-      Console.out(Summary(rota, Console.paint).check(assumptions: output.verbose ? file.assumptions : []))
+      var text = Summary(rota, Console.paint).check(assumptions: output.verbose ? file.assumptions : [])
+      if let proved {
+        let words = proved.map { "no legal rota costs less than \(JSONValue.number($0).text)" } ?? "no rota is legal\n"
+        text += "Certificate: \(words)"
+      }
+      Console.out(text)
     }
     return ExitCode(rota.exitCode)
   }

@@ -7,17 +7,25 @@ import RotaReport
 /// The files that `solve` and `repair` leave.
 enum OutputFiles {
   /// Writes them all, or none.
-  static func write(_ rota: CheckedRota, _ result: PlanResult, _ run: ReportDocument.Run, to folder: String) throws {
+  static func write(
+    _ rota: CheckedRota, _ result: PlanResult, _ run: ReportDocument.Run, certificate: String?, to folder: String
+  ) throws {
     let instance = rota.instance
-    try OutputFolder(folder).write([
+    var files = [
       ("rota.csv", CSVTable.rota(rota.roster, instance).text),
       ("grid.csv", CSVTable.grid(rota.roster, instance).text),
       ("gaps.csv", CSVTable.gaps(rota.gaps, instance).text),
       ("bank-requests.csv", CSVTable.bankRequests(rota.openings.map(\.shift), instance).text),
       ("people.csv", CSVTable.people(rota.people, instance).text),
-      // Last, so that a folder with a report is complete.
-      ("report.json", ReportDocument(rota).report(result, about: run).text),
-    ])
+    ]
+    if let certificate { files.append((name: "certificate.json", text: certificate)) }
+    // Last, so that a folder with a report is complete.
+    files.append(("report.json", ReportDocument(rota).report(result, about: run).text))
+    try OutputFolder(folder).write(files)
+    // One of an earlier run would prove another rota's bound.
+    if certificate == nil {
+      try? FileManager.default.removeItem(at: OutputFolder(folder).url.appendingPathComponent("certificate.json"))
+    }
   }
 
   /// Fails before any work is done where the folder could not be written.

@@ -50,9 +50,13 @@ struct Planning {
   /// - Parameters:
   ///   - text: the solution in the form of the benchmark set, where it is more than the rota's.
   func report(
-    _ result: PlanResult, solution text: SolutionText? = nil, preface: (CheckedRota) -> String = { _ in "" },
+    _ planned: PlanResult, solution text: SolutionText? = nil, preface: (CheckedRota) -> String = { _ in "" },
     extra: (CheckedRota) -> [String: JSONValue] = { _ in [:] }
   ) throws -> Never {
+    var result = planned
+    let certificate = result.certificate.flatMap { CertificateDocument(compiled, format: file.format).text($0) }
+    // A bound is certified only if others can add it up again.
+    if certificate == nil, result.boundProof == .certified { result.boundProof = .solver }
     guard let rota = CheckedRota(compiled, result.roster, choices: result.plan.choices, relief: result.relief) else {
       preconditionFailure("a planned rota holds only what its problem admits")
     }
@@ -60,7 +64,7 @@ struct Planning {
     var unwritten: Ending.Unwritten?
     do {
       if let solution { try (text ?? InstanceReader.solution(rota.roster, for: file))?.write(to: solution) }
-      if let folder { try OutputFiles.write(rota, result, run, to: folder) }
+      if let folder { try OutputFiles.write(rota, result, run, certificate: certificate, to: folder) }
     } catch {
       unwritten = Ending.Unwritten(cause: error)
     }
@@ -73,8 +77,10 @@ struct Planning {
       Console.out(JSONValue.object(fields).text)
     } else {
       // What was worked out is shown even where it could not be kept.
-      let files =
-        unwritten != nil ? nil : folder.map { "\($0): rota.csv, grid.csv, gaps.csv, bank-requests.csv, people.csv, report.json" }
+      let names =
+        "rota.csv, grid.csv, gaps.csv, bank-requests.csv, people.csv, report.json"
+        + (certificate == nil ? "" : ", certificate.json")
+      let files = unwritten != nil ? nil : folder.map { "\($0): \(names)" }
       Console.out(
         preface(rota)
           + Summary(rota, Console.paint).text(result, assumptions: file.assumptions, files: files, verbose: output.verbose))

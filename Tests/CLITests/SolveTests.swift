@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 @Suite struct SolveTests {
-  static let files = ["bank-requests.csv", "gaps.csv", "grid.csv", "people.csv", "report.json", "rota.csv"]
+  static let files = ["bank-requests.csv", "certificate.json", "gaps.csv", "grid.csv", "people.csv", "report.json", "rota.csv"]
 
   @Test func aCoveredWeekIsWrittenWithExit0() throws {
     let folder = try Folder()
@@ -17,6 +17,19 @@ import Testing
     #expect(run.err.split(separator: "\n").allSatisfy { $0.contains(" s  ") })
     let rows = try folder.read("rota.csv".inOut).split(separator: "\n")
     #expect(rows[0] == "person,date,shift,unit,role,organisation,source" && rows.count >= 1 + 28)
+  }
+
+  @Test func aCertificateProvesTheBoundThatWasClaimed() throws {
+    let folder = try Folder()
+    try Ward.write(folder)
+    let arguments = ["solve", folder.path("ward"), "--iterations", "5", "--out", folder.path("out"), "--json"]
+    let claimed = try Program.run(arguments).json?["lowerBound"] as? Double
+    let paths = [folder.path("ward"), folder.path("out")]
+    let again = try Program.run(["check"] + paths + ["--bound", folder.path("out/certificate.json"), "--json"])
+    #expect(again.exit == 0 && claimed != nil && again.json?["lowerBound"] as? Double == claimed)
+    try Data("{\"scale\": 1}".utf8).write(to: URL(fileURLWithPath: folder.path("bad.json")))
+    let bad = try Program.run(["check"] + paths + ["--bound", folder.path("bad.json")])
+    #expect(bad.exit == 2 && bad.err.contains("no certificate of the instance"))
   }
 
   @Test func gapsAreListedWithExit1() throws {

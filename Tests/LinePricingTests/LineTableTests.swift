@@ -108,4 +108,41 @@ import Testing
     let result = try Self.run(seeds: 500..<560, limits, multipliers: true)
     #expect(result.wrong.prefix(5) == [])
   }
+
+  /// With some symbols closed, an exact table finds the best of the lines that are left, and the search without counting finds it too.
+  @Test func maskedTablesEqualEnumeration() throws {
+    var wrong: [String] = []
+    var checked = 0
+    var workspace = LineWorkspace()
+    for seed in UInt64(700)..<760 {
+      let program = try RandomProblem.make(seed: seed, people: 1...3, days: 3...6, shifts: 1...3).compile().program
+      let pricer = LinePricer(program, limits: .generous)
+      var random = SplitMix64(seed: seed)
+      for person in 0..<program.people where Self.count(program, person) <= 5000 {
+        let table = pricer.tables[person]
+        guard table.isExact else { continue }
+        var mask = LineMask(program, person: person)
+        for day in 0..<program.days where random.below(2) == 0 {
+          let kept = UInt8(random.below(Int(program.paletteSize[person])))
+          mask.keep(day: day) { $0 == kept || $0 == 0 }
+        }
+        let size = Int(program.paletteSize[person])
+        let slots = (0..<(program.days * size)).map { _ in Int64(random.below(200_000)) - 120_000 }
+        let floor = program.unavoidable(person)
+        let least = Self.lines(program, person).filter { $0.own.hard == floor && mask.admits($0.cells) }.map { line in
+          line.cells.enumerated().reduce(costUnit * line.own.soft) { $0 + slots[$1.offset * size + Int($1.element)] }
+        }.min()
+        let none: [Int64] = []
+        let bound = table.minimise(slots.span, multipliers: none.span, mask: mask, &workspace)
+        if bound != least { wrong.append("seed \(seed): \(bound ?? -1), not \(least ?? -1)") }
+        let search = LineSearch(limit: 2, beam: 8, isCounting: false, mask: mask)
+        let found = table.bestLines(slots.span, multipliers: none.span, search, &workspace)
+        if found.lines.first?.value != least { wrong.append("seed \(seed): line \(found.lines.first?.value ?? -1)") }
+        if found.lines.contains(where: { !mask.admits($0.cells) }) { wrong.append("seed \(seed): a closed symbol") }
+        checked += 1
+      }
+    }
+    #expect(wrong.prefix(5) == [])
+    #expect(checked > 25)
+  }
 }

@@ -30,12 +30,19 @@ public struct Certificate: Sendable, Equatable {
     self.init(duals: entries, counted: counted)
   }
 
-  /// The bound, in program units, by tables built anew and whole numbers alone; nil where some line has no legal course, so that no
-  /// rota is legal. Entries that no table relaxes are left out.
+  /// The bound, in program units, by tables built anew and whole numbers alone; nil where somebody has no legal line or some total no
+  /// legal value, so that no rota is legal. Entries that no table relaxes are left out.
   public func bound(_ program: RuleProgram) -> Int64? {
     let linking = Linking(program, LinePricer(program, counted: Set(counted)))
-    var values = (0..<program.linking).map { duals[$0] ?? 0 }
-    for table in linking.pricer.tables { values += table.relaxed.map { duals[$0] ?? 0 } }
+    guard !linking.hulls.contains(where: { $0.vertices.isEmpty }) else { return nil }
+    // Numbers beyond what is worth trying could only overflow.
+    func entry(_ t: Int, _ index: Int) -> Int64 {
+      Int64(min(max(Double(duals[t] ?? 0), linking.lower[index]), linking.upper[index]))
+    }
+    var values = (0..<program.linking).map { entry($0, $0) }
+    for table in linking.pricer.tables {
+      for t in table.relaxed { values.append(entry(t, values.count)) }
+    }
     var workspace = LineWorkspace()
     return linking.value(values, &workspace).map { roundedUp($0, granularity: program.granularity) }
   }

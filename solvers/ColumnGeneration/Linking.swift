@@ -38,12 +38,16 @@ public struct Linking: Sendable {
     duals = next
     var lower: [Double] = []
     var upper: [Double] = []
+    let room = Double(1 << 58) / Double(next + 1)
     func add(_ tally: RuleProgram.Tally, _ hull: TallyHull) {
       let ends = hull.slopes(isHard: tally.isHard)
+      // Sums of duals times steps must fit into 64 bits.
+      let steps = hull.vertices.reduce(1) { max($0, abs(Double($1.k))) }
+      let limit = min(1e12, (room / steps).rounded(.down))
       // The hull of a hard total may be left on either side at any price; one that no price moves needs no dual.
       let isFixed = !tally.isHard && hull.vertices.count < 2
-      lower.append(isFixed ? 0 : ends.least.map(Double.init) ?? -1e12)
-      upper.append(isFixed ? 0 : ends.most.map(Double.init) ?? 1e12)
+      lower.append(isFixed ? 0 : ends.least.map(Double.init) ?? -limit)
+      upper.append(isFixed ? 0 : ends.most.map(Double.init) ?? limit)
     }
     for t in 0..<program.linking { add(program.tallies[t], hulls[t]) }
     for table in pricer.tables {
@@ -68,6 +72,11 @@ public struct Linking: Sendable {
       if multiplierStart[middle] <= dual { low = middle } else { high = middle }
     }
     return low
+  }
+
+  /// A dual of the programme in whole numbers, between the ends worth trying.
+  func whole(_ dual: Double, _ index: Int) -> Int64 {
+    Int64(min(max(dual * Double(costUnit), lower[index]), upper[index]).rounded())
   }
 
   /// The slots of a person.

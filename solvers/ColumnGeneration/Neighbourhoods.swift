@@ -60,7 +60,8 @@ public struct Neighbourhoods<Solver: PricedSolver & ~Copyable>: Sendable {
       let size = Int(program.paletteSize[person])
       for day in 0..<program.days {
         for slot in program.slot(person, day, 0)..<program.slot(person, day, 0) + size {
-          for i in Int(program.termStart[slot])..<Int(program.termStart[slot + 1]) where Int(program.terms[i].tally) < program.linking {
+          for i in Int(program.termStart[slot])..<Int(program.termStart[slot + 1])
+          where Int(program.terms[i].tally) < program.linking {
             first[Int(program.terms[i].tally)] = min(first[Int(program.terms[i].tally)], day)
             last[Int(program.terms[i].tally)] = max(last[Int(program.terms[i].tally)], day)
           }
@@ -129,7 +130,7 @@ public struct Neighbourhoods<Solver: PricedSolver & ~Copyable>: Sendable {
     let program = root.linking.program
     let ratio = Double(Self.target) / Double(max(spent, 1))
     let all = Double(program.people * program.days)
-    records[kind.rawValue].cells = min(all, max(40, records[kind.rawValue].cells * min(1.15, max(0.8, ratio))))
+    records[kind.rawValue].cells = min(1.4 * all, max(40, records[kind.rawValue].cells * min(1.15, max(0.8, ratio))))
     let won = score != nil && score! < current.score
     if won { improved += 1 }
     records[kind.rawValue].credit = 0.9 * records[kind.rawValue].credit + (won ? 1 : 0)
@@ -149,7 +150,8 @@ public struct Neighbourhoods<Solver: PricedSolver & ~Copyable>: Sendable {
   private mutating func part(_ kind: Kind) -> (people: [Int], days: Range<Int>) {
     let program = root.linking.program
     if slack == nil { slack = root.slack(of: current.plan, &workspace) }
-    let cells = records[kind.rawValue].cells
+    // Of many sizes up to the largest that can be afforded.
+    let cells = records[kind.rawValue].cells * (0.4 + 0.6 * Double(random.below(1000)) / 1000)
     switch kind {
     case .people:
       let count = max(2, min(program.people, Int(cells) / program.days))

@@ -26,8 +26,7 @@ extension RestrictedMaster where Solver: ~Copyable {
       if open > 0 {
         for _ in 0..<repricing {
           let current = programmeDuals()
-          let search = LineSearch(limit: 3, beam: linking.duals > program.linking ? 40 : 8)
-          if try price(at: current, against: current, search, free: { line[$0] == nil }) == 0 { break }
+          if try price(at: current, against: current, 3, free: { line[$0] == nil }) == 0 { break }
           outcome = try resolve(.primal)
           guard outcome.status == .optimal else { break dive }
         }

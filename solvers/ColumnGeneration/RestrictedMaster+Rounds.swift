@@ -29,33 +29,31 @@ extension RestrictedMaster where Solver: ~Copyable {
       for t in between.indices {
         between[t] = Int64((share * Double(certificate[t]) + (1 - share) * Double(current[t])).rounded())
       }
-      found = try price(at: between, against: current, LineSearch(limit: lines, beam: beam(lines)))
+      found = try price(at: between, against: current, lines)
     }
     if found == 0 {
       // A mispricing: nothing improves the programme from there, so look where it stands.
-      found = try price(at: current, against: current, LineSearch(limit: lines, beam: beam(lines)))
+      found = try price(at: current, against: current, lines)
       if found > 0 { smoothing = max(0.3, smoothing * 0.9) }
     }
     if found == 0, scope.isCounting, linking.duals > linking.program.linking {
-      found = try price(at: current, against: current, LineSearch(limit: lines, beam: 6 * beam(lines)))
+      found = try price(at: current, against: current, lines, width: 6)
     }
     isConverged = found == 0
     if isConverged { idle = value ?? .min > before ? 0 : idle + 1 }
     isFinished = isConverged && (scope.isCounting || idle > 3 || Double(value ?? .min) > Double(costUnit) * (relaxation - 0.01))
+    // Where the programme and the bound round up to the same, more rounds would say no more.
+    if !scope.isCounting || scope.rest != nil, let bound, Double(bound) > relaxation - 0.01 { isFinished = true }
     try purge()
-  }
-
-  private func beam(_ lines: Int) -> Int {
-    scope.isCounting && linking.duals > linking.program.linking ? 40 : max(8, 2 * lines)
   }
 
   /// The programme's duals as those of the Lagrangian; multipliers that have no row keep their value.
   mutating func programmeDuals() -> [Int64] {
     var duals = certificate
     let linked = linking.program.linking
-    for t in 0..<linked { duals[t] = Int64((-solver.dual(Int32(t)) * Double(costUnit)).rounded()) }
+    for t in 0..<linked { duals[t] = linking.whole(-solver.dual(Int32(t)), t) }
     for (r, row) in relaxedRow.enumerated() where row >= 0 {
-      duals[linked + r] = Int64((-solver.dual(Int32(row)) * Double(costUnit)).rounded())
+      duals[linked + r] = linking.whole(-solver.dual(Int32(row)), linked + r)
     }
     return duals
   }
@@ -63,10 +61,13 @@ extension RestrictedMaster where Solver: ~Copyable {
   /// Prices everybody at duals `at`, keeps the bound if it is better, and adds the lines that improve the programme, whose own duals
   /// are `against`, and rows for relaxed totals that the best lines break.
   ///
-  /// - Parameter free: whom to price; the bound is left alone unless that is everybody.
+  /// - Parameters:
+  ///   - lines: most lines a person.
+  ///   - width: how many times more partial lines than usual are kept.
+  ///   - free: whom to price; the bound is left alone unless that is everybody.
   /// - Returns: lines and rows added.
   mutating func price(
-    at duals: [Int64], against current: [Int64], _ search: LineSearch, free: ((Int) -> Bool)? = nil
+    at duals: [Int64], against current: [Int64], _ lines: Int, width: Int = 1, free: ((Int) -> Bool)? = nil
   ) throws(SolverError) -> Int {
     let program = linking.program
     let costs = linking.slotCosts(duals)
@@ -74,29 +75,31 @@ extension RestrictedMaster where Solver: ~Copyable {
     var sum = linking.rest(duals) + costUnit * scope.baseCost
     for t in 0..<program.linking { sum += duals[t] * scope.base[t] }
     var isBound = free == nil
-    var found: [(person: Int, cells: [UInt8])] = []
+    var found: [(person: Int, line: PersonLine)] = []
     var broken: [Int] = []
     for person in scope.people where free?(person) ?? true {
       let table = linking.pricer.tables[person]
       let slots = linking.slots(of: person)
       let first = linking.multiplierStart[person]
-      var search = search
-      search.isCounting = scope.isCounting
-      search.mask = scope.masks[person]
-      let (least, lines) = table.bestLines(
+      let isExact = table.multipliers == 0 || !scope.isCounting
+      let search = LineSearch(
+        limit: lines, beam: width * (isExact ? max(8, 2 * lines) : 40), isCounting: scope.isCounting, mask: scope.masks[person])
+      let (least, best) = table.bestLines(
         costs.span.extracting(slots), multipliers: duals.span.extracting(first..<(first + table.multipliers)), search,
         &workspace)
       if let least { sum += least } else { isBound = false }
       if !scope.isCounting { breaks(table, first, duals, &broken) }
-      found += lines.map { (person, $0.cells) }
+      found += best.map { (person, $0) }
       // A table does 2,000 elements in a microsecond; a partial line of the search takes about a quarter of one.
       spent += table.work / 2000 + search.beam * program.days / 4
     }
     if isBound { keep(sum, duals) }
     try relax(broken)
     var columns: [Column] = []
-    for (person, cells) in found where !known[person].contains(cells) {
-      guard let column = column(cells, person) else { continue }
+    for (person, line) in found where !known[person].contains(line.cells) {
+      let cells = line.cells
+      let whole = Column(person: person, cells: cells, cost: line.own.soft, relaxed: [])
+      guard let column = scope.isCounting ? whole : column(cells, person) else { continue }
       var reduced = costUnit * column.cost
       reduced -= Int64((solver.dual(Int32(frame.rowOf[person])) * Double(costUnit)).rounded())
       let first = linking.slots(of: person).lowerBound
@@ -169,7 +172,9 @@ extension RestrictedMaster where Solver: ~Copyable {
     let most = 6 * (frame.personRow + scope.people.count)
     // Lines added since the last solve have no reduced cost yet and stay.
     guard pool.count > most else { return }
-    let idle = pool.indices.filter { !solver.isBasic(Int32(frame.structural + $0)) && solver.reducedCost(Int32(frame.structural + $0)) > 0 }
+    let idle = pool.indices.filter {
+      !solver.isBasic(Int32(frame.structural + $0)) && solver.reducedCost(Int32(frame.structural + $0)) > 0
+    }
     let order = idle.sorted {
       (solver.reducedCost(Int32(frame.structural + $0)), $0) > (solver.reducedCost(Int32(frame.structural + $1)), $1)
     }
