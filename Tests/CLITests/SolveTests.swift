@@ -66,7 +66,7 @@ import Testing
     let five = "name,30/11,01/12,02/12,03/12,04/12\nAde B,LD!,LD!,LD!,LD!,LD!\n"
     try Ward.write(folder, grid: five)
     let run = try Program.run("solve", folder.path("ward"), "--iterations", "3", "--out", folder.path("out"), "--quiet")
-    #expect(run.exit == 3 && folder.list("out") == Self.files)
+    #expect(run.exit == 3 && folder.list("out") == Self.files.filter { $0 != "certificate.json" })
     #expect(run.out.contains("NOT LEGAL: ") && run.out.contains("Ade B: ") && run.out.contains(", hard]"))
     #expect(run.out.contains("no rota can keep every hard rule at once (proved)"), "\(run.out)")
   }

@@ -110,10 +110,17 @@ public struct Neighbourhoods<Solver: PricedSolver & ~Copyable>: Sendable {
     try master.epoch(rounds: 60, lines: 4, cutoff: cutoff, stop: stop)
     var found: (plan: Plan, score: Score)?
     if master.bound ?? .min < cutoff, !stop() {
+      let value = master.relaxation
       var noise: SplitMix64? = SplitMix64(seed: random.next())
       found = try master.dive(repricing: 3, cutoff: cutoff, random: &noise, stop: stop)
       if found == nil || found!.score >= current.score, !stop() {
-        if let other = try master.solveInteger(nodes: 60, pivots: 3000, most: 600, cutoff: cutoff, stop: stop) { found = other }
+        // Where little is left to win, all lines that could still be part of it are put together.
+        let isNarrow = Double(cutoff) - value < 4 * Double(program.scale) + 0.001 * Double(abs(cutoff))
+        let other =
+          try isNarrow
+          ? master.solveInteger(nodes: 200, pivots: 8000, most: 900, enriching: 60, cutoff: cutoff, stop: stop)
+          : master.solveInteger(nodes: 60, pivots: 3000, most: 600, cutoff: cutoff, stop: stop)
+        if let other { found = other }
       }
     }
     learn(kind, master.spent, found?.score)

@@ -75,10 +75,13 @@ extension RestrictedMaster where Solver: ~Copyable {
   ///   - nodes: most nodes of the branch and bound.
   ///   - pivots: most simplex iterations in all.
   ///   - most: most lines.
+  ///   - enriching: lines of each person that are looked for first, whatever their reduced cost, as long as it leaves room below the
+  ///     cutoff; 0 for none.
   ///   - cutoff: as in `dive`.
   /// - Returns: as `dive`.
   public mutating func solveInteger(
-    nodes: Int, pivots: Int = 20_000, most: Int = 1500, cutoff: Int64 = .max, stop: @escaping @Sendable () -> Bool = { false }
+    nodes: Int, pivots: Int = 20_000, most: Int = 1500, enriching: Int = 0, cutoff: Int64 = .max,
+    stop: @escaping @Sendable () -> Bool = { false }
   )
     throws(SolverError) -> (plan: Plan, score: Score)?
   {
@@ -87,6 +90,10 @@ extension RestrictedMaster where Solver: ~Copyable {
     guard relaxed.status == .optimal else { return nil }
     let program = linking.program
     let ceiling = cutoff == .max ? .infinity : Double(cutoff) - relaxed.objective
+    if enriching > 0, ceiling < .infinity {
+      let current = programmeDuals()
+      _ = try price(at: current, against: current, enriching, below: Int64(ceiling * Double(costUnit)), free: { _ in true })
+    }
     let usable = pool.indices.filter { solver.reducedCost(Int32(frame.structural + $0)) < ceiling }
     let order = usable.sorted {
       (solver.reducedCost(Int32(frame.structural + $0)), $0) < (solver.reducedCost(Int32(frame.structural + $1)), $1)

@@ -64,10 +64,12 @@ extension RestrictedMaster where Solver: ~Copyable {
   /// - Parameters:
   ///   - lines: most lines a person.
   ///   - width: how many times more partial lines than usual are kept.
+  ///   - ceiling: reduced cost below which a line is added, in 1/4096 of a program unit. Less than a hundredth of a unit is rounding.
   ///   - free: whom to price; the bound is left alone unless that is everybody.
   /// - Returns: lines and rows added.
   mutating func price(
-    at duals: [Int64], against current: [Int64], _ lines: Int, width: Int = 1, free: ((Int) -> Bool)? = nil
+    at duals: [Int64], against current: [Int64], _ lines: Int, width: Int = 1, below ceiling: Int64 = -40,
+    free: ((Int) -> Bool)? = nil
   ) throws(SolverError) -> Int {
     let program = linking.program
     let costs = linking.slotCosts(duals)
@@ -83,7 +85,8 @@ extension RestrictedMaster where Solver: ~Copyable {
       let first = linking.multiplierStart[person]
       let isExact = table.multipliers == 0 || !scope.isCounting
       let search = LineSearch(
-        limit: lines, beam: width * (isExact ? max(8, 2 * lines) : 40), isCounting: scope.isCounting, mask: scope.masks[person])
+        limit: lines, beam: width * (isExact ? max(8, 2 * lines) : 40), within: ceiling > 0 ? ceiling : nil,
+        isCounting: scope.isCounting, mask: scope.masks[person])
       let (least, best) = table.bestLines(
         costs.span.extracting(slots), multipliers: duals.span.extracting(first..<(first + table.multipliers)), search,
         &workspace)
@@ -108,8 +111,7 @@ extension RestrictedMaster where Solver: ~Copyable {
       for (r, steps) in column.relaxed.enumerated() where relaxedRow[position - program.linking + r] >= 0 {
         reduced += current[position + r] * Int64(steps)
       }
-      // Less than a hundredth of a program unit is rounding.
-      guard reduced < -40 else { continue }
+      guard reduced < ceiling else { continue }
       known[person].insert(cells)
       columns.append(column)
     }
