@@ -168,7 +168,7 @@ final class ColumnStream: Stream {
         case .relaxed, .counted:
           try master.restricted.epoch(rounds: 1) { stop.isPressed }
           take(master.restricted.bound, master.restricted.certificate, columns.root.linking, counted: columns.counted)
-          if master.restricted.isFinished { try endBound(columns, master) } else { handRound(columns, master) }
+          if master.restricted.isFinished { try endBound(columns, master, stop) } else { handRound(columns, master) }
         case .legal:
           try master.restricted.epoch(rounds: 1) { stop.isPressed }
           if master.restricted.isFinished || master.restricted.rounds >= ColumnStream.legalRounds {
@@ -214,7 +214,7 @@ final class ColumnStream: Stream {
     }
 
     /// The bound cannot be lifted further with these tables: others, that count the totals that bind, may do better.
-    private func endBound(_ columns: ColumnWork, _ master: Master) throws {
+    private func endBound(_ columns: ColumnWork, _ master: Master, _ stop: StopSwitch) throws {
       let binding = columns.recounts < ColumnStream.recounts ? master.restricted.broken : []
       let lines = master.restricted.lines(most: 10)
       let linking = columns.root.linking
@@ -225,7 +225,8 @@ final class ColumnStream: Stream {
       columns.root = ColumnRoot(linking: linking, duals: master.restricted.certificate, lines: lines)
       let counted = columns.counted + binding
       guard !binding.isEmpty, master.restricted.bound ?? .min < incumbent?.score.soft ?? .max else { return }
-      let other = Linking(program, LinePricer(program, counted: Set(counted)))
+      guard let pricer = LinePricer(program, counted: Set(counted), unless: { stop.isPressed }) else { return }
+      let other = Linking(program, pricer)
       guard other.duals < linking.duals else { return }
       let duals = other.translate(columns.root.duals, from: linking)
       columns.root = ColumnRoot(linking: other, duals: duals, lines: lines)
