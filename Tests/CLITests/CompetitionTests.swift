@@ -34,6 +34,23 @@ import Testing
     #expect(bare.exit == 2 && bare.err.contains("--history 0 --weeks 0"))
   }
 
+  /// An interrupt leaves whole weeks and the history that they lead to.
+  @Test func anInterruptKeepsTheWeeksPlanned() throws {
+    let folder = try Folder()
+    try scenario(folder)
+    let run = try Program.run(
+      [
+        "solve", folder.path("n002w2"), "--history", "0", "--weeks", "0,0", "--stage", "--time", "60", "--solver", "native",
+        "--solution", folder.path("s"), "--json",
+      ]
+    ) { process in
+      Thread.sleep(forTimeInterval: 2)
+      process.interrupt()
+    }
+    #expect([0, 1, 3].contains(run.exit) && run.json?["endedBy"] as? String == "interrupt", "\(run.err)")
+    #expect(folder.list("s")?.contains("sol-week0.txt") == true && folder.list("s")?.contains { $0.hasPrefix("H") } == true)
+  }
+
   @Test func penaltiesAreListedByRuleAndPerson() throws {
     let folder = try Folder()
     try scenario(folder)
