@@ -242,6 +242,10 @@ extension Problem {
     public var names: Names { Names(grid) }
   }
 
+  /// The most things that all people together can do on all days: twenty times a year of 150 people with 32 shifts. It takes
+  /// some gigabytes.
+  private static let slots = 40_000_000
+
   /// Compiles every rule. `rosters` are rotas that must be expressible, whatever they hold.
   public func compile(admitting rosters: [Roster] = []) throws(Faults) -> Compiled {
     let grid = Grid(instance, admitting: rosters)
@@ -251,6 +255,15 @@ extension Problem {
           "too-many-choices", at: nil,
           "\(instance.people[person.index].name) has more than 255 different duties, or pairs of duties, on single days",
           advice: "check the rota for days with several shifts")
+      ])
+    }
+    let slots = instance.personIDs.reduce(0) { $0 + grid.palette($1).count * grid.days }
+    guard slots <= Problem.slots else {
+      throw Faults([
+        Fault(
+          "too-large", at: nil,
+          "\(instance.people.count) people on \(grid.days) days could do \(slots) things, more than \(Problem.slots)",
+          advice: "plan fewer people, days or shifts at a time")
       ])
     }
     var compiler = RuleCompiler(self, grid)

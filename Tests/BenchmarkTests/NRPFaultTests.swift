@@ -73,6 +73,22 @@ import Testing
     }
   }
 
+  /// Small enough to read, too large for any memory: a fault too.
+  @Test func hugeInstancesAreFaults() throws {
+    let folder = try Folder()
+    let codes = (0..<60).map { "s\($0)" }
+    let parts = [
+      "SECTION_HORIZON\n364\nSECTION_SHIFTS", codes.map { "\($0),480," }.joined(separator: "\n"), "SECTION_STAFF",
+      (0..<2000).map { "P\($0),,99999,0,5,2,2,52" }.joined(separator: "\n"), "SECTION_DAYS_OFF", "SECTION_SHIFT_ON_REQUESTS",
+      "SECTION_SHIFT_OFF_REQUESTS", "SECTION_COVER",
+      (0..<364).map { day in codes.map { "\(day),\($0),1,100,1" }.joined(separator: "\n") }.joined(separator: "\n"),
+    ]
+    let file = try InstanceReader.read(at: try folder.write("Huge.txt", parts.joined(separator: "\n")).path)
+    var found: [String] = []
+    do throws(Faults) { _ = try file.problem.compile() } catch { found = error.all.map(\.code) }
+    #expect(found == ["too-large"])
+  }
+
   @Test func wrongSolutionsAreFaultsWithALine() throws {
     let folder = try Folder()
     let file = try InstanceReader.read(at: try folder.write("Tiny.txt", TinyNRP.edges.text).path)
