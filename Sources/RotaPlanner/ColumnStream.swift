@@ -11,6 +11,7 @@ import RotaRules
 final class ColumnStream: Stream {
   let name = "column-generation"
   let program: RuleProgram
+  private var maker: LinePricer.Maker
   private var ascent: DualBound?
   /// Passes since the bound last rose by a fiftieth.
   private var stale = 0
@@ -26,7 +27,10 @@ final class ColumnStream: Stream {
   #endif
 
   /// Bounds and rotas for `program`.
-  init(_ program: RuleProgram) { self.program = program }
+  init(_ program: RuleProgram) {
+    self.program = program
+    maker = LinePricer.Maker(program)
+  }
 
   var boundProof: BoundProof { certificate == nil ? .none : .certified }
 
@@ -41,10 +45,17 @@ final class ColumnStream: Stream {
     #if GLPK
       if let columns { return columns.next }
     #endif
-    // Making the tables comes first.
-    return ascent == nil ? program.people * program.days * 200 : 0
+    return passWork
   }
 
+  /// Counted microseconds of a pass of the ascent.
+  private var passWork: Int {
+    guard let ascent else { return 0 }
+    return ascent.work / ColumnStream.elements + program.slots / 10 + program.people * (40 + ascent.linking.duals / 100)
+  }
+
+  /// Counted microseconds a day that it takes to make a person's table.
+  private static let making = 300
   /// Elements of the tables that are done in a counted microsecond, as measured on a ward's month.
   private static let elements = 2000
   /// Lines of each person with which the master begins: more of them make its first solve long.
@@ -60,19 +71,22 @@ final class ColumnStream: Stream {
 
   /// Passes of the dual ascent, until they no longer help.
   private func ascend(_ budget: Int, _ stop: StopSwitch) -> Int {
+    var spent = 0
     if ascent == nil {
-      guard let pricer = LinePricer(program, unless: { stop.isPressed }) else { return 0 }
+      while maker.pricer == nil, spent < budget, !stop.isPressed {
+        maker.next()
+        spent += program.days * ColumnStream.making
+      }
+      guard let pricer = maker.pricer else { return spent }
       let linking = Linking(program, pricer)
       ascent = DualBound(linking)
       if linking.isImpossible { isFinished = true }
     }
-    guard !isFinished else { return 0 }
-    let pass = ascent!.work / ColumnStream.elements + program.slots / 10 + program.people * (40 + ascent!.linking.duals / 100)
-    var spent = 0
+    guard !isFinished else { return spent }
     while spent < budget, !stop.isPressed {
       let before = ascent!.bound
       ascent!.epoch(passes: 1)
-      spent += pass
+      spent += passWork
       if let bound = ascent!.bound, bound > (before ?? .min) + max(1, bound / 50) { stale = 0 } else { stale += 1 }
       if ascent!.isHopeless { break }
     }
@@ -140,6 +154,7 @@ final class ColumnStream: Stream {
     var value: Int64?
     /// Totals that the root's tables count.
     var counted: [Int] = []
+    var dives = 0
     /// How often tables were built anew to count more.
     var recounts = 0
     /// Counted work at which duals are handed round next.
@@ -155,6 +170,9 @@ final class ColumnStream: Stream {
   extension ColumnStream {
     /// Most times that tables are built anew to count what binds.
     private static let recounts = 4
+    /// Most dives, and the counted microseconds up to which one is quick.
+    private static let dives = 5
+    private static let quickDive = 4_000_000
     /// Rounds of legal lines for everybody.
     private static let legalRounds = 30
 
@@ -178,15 +196,20 @@ final class ColumnStream: Stream {
             columns.phase = .dive
           }
         case .dive:
-          var none: SplitMix64?
-          if let found = try master.restricted.dive(random: &none, stop: { stop.isPressed }) { offer(found.plan, found.score) }
-          columns.phase = .done
+          // The first dive takes the most wanted lines; later ones, where they are quick, let others go first now and then.
+          var noise: SplitMix64? = columns.dives == 0 ? nil : SplitMix64(seed: UInt64(columns.dives))
+          let cutoff = incumbent.map { $0.score.hard == 0 ? $0.score.soft : .max } ?? .max
+          let found = try master.restricted.dive(cutoff: cutoff, random: &noise) { stop.isPressed }
+          if let found { offer(found.plan, found.score) }
+          columns.dives += 1
+          let isSlow = master.restricted.spent - before > ColumnStream.quickDive
+          if isSlow || columns.dives == ColumnStream.dives { columns.phase = .done }
         case .done: break
         }
         if columns.phase == .done { isFinished = true }
         // The next round takes about as long as this one, a dive some fifty.
         let spent = master.restricted.spent - before
-        columns.next = columns.phase == .dive ? 50 * spent : spent
+        columns.next = columns.phase == .dive && columns.dives == 0 ? 50 * spent : spent
         return spent
       } catch {
         // A solver in trouble proves nothing more; what was proved stays.

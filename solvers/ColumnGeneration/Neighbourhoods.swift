@@ -109,13 +109,16 @@ public struct Neighbourhoods<Solver: PricedSolver & ~Copyable>: Sendable {
     let cutoff = current.score.soft + (random.below(4) == 0 ? 1 : 0)
     try master.epoch(rounds: 60, lines: 4, cutoff: cutoff, stop: stop)
     var found: (plan: Plan, score: Score)?
+    // The size of the next part is learnt from columns and dive alone: putting lines together takes what it takes.
+    var effort = master.spent
     if master.bound ?? .min < cutoff, !stop() {
       let value = master.relaxation
       var noise: SplitMix64? = SplitMix64(seed: random.next())
       found = try master.dive(repricing: 3, cutoff: cutoff, random: &noise, stop: stop)
+      effort = master.spent
       if found == nil || found!.score >= current.score, !stop() {
-        // Where little is left to win, all lines that could still be part of it are put together.
-        let isNarrow = Double(cutoff) - value < 4 * Double(program.scale) + 0.001 * Double(abs(cutoff))
+        // Where little is left to win, all lines that could still be part of it are put together now and then.
+        let isNarrow = Double(cutoff) - value < 2.5 * Double(program.scale) && random.below(3) == 0
         let other =
           try isNarrow
           ? master.solveInteger(nodes: 200, pivots: 8000, most: 900, enriching: 60, cutoff: cutoff, stop: stop)
@@ -123,7 +126,7 @@ public struct Neighbourhoods<Solver: PricedSolver & ~Copyable>: Sendable {
         if let other { found = other }
       }
     }
-    learn(kind, master.spent, found?.score)
+    learn(kind, effort, found?.score)
     if let found, found.score <= current.score {
       current = found
       slack = nil

@@ -16,11 +16,41 @@ public struct LinePricer: Sendable {
   public init?(
     _ program: RuleProgram, limits: LineLimits = LineLimits(), counted: Set<Int> = [], unless stop: () -> Bool
   ) {
-    var known: [[Int32]: Int] = [:]
-    var products: [LineProduct] = []
-    var tables: [LineTable] = []
-    for person in 0..<program.people {
+    var maker = Maker(program, limits: limits, counted: counted)
+    while maker.pricer == nil {
       if stop() { return nil }
+      maker.next()
+    }
+    self = maker.pricer!
+  }
+
+  private init(_ tables: [LineTable], products: Int) {
+    self.tables = tables
+    self.products = products
+  }
+
+  /// Builds the tables one by one, for those who have other things to do in between.
+  public struct Maker: Sendable {
+    /// Once every table is built.
+    public var pricer: LinePricer? { tables.count == program.people ? LinePricer(tables, products: products.count) : nil }
+
+    private let program: RuleProgram
+    private let limits: LineLimits
+    private let counted: Set<Int>
+    private var known: [[Int32]: Int] = [:]
+    private var products: [LineProduct] = []
+    private var tables: [LineTable] = []
+
+    /// Nothing is built yet; `counted` as in `LineTable`.
+    public init(_ program: RuleProgram, limits: LineLimits = LineLimits(), counted: Set<Int> = []) {
+      self.program = program
+      self.limits = limits
+      self.counted = counted
+    }
+
+    /// Builds the next person's table. There must be one.
+    public mutating func next() {
+      let person = tables.count
       let key = LineProduct.key(program, person: person)
       let index: Int
       if let same = known[key] {
@@ -32,8 +62,6 @@ public struct LinePricer: Sendable {
       }
       tables.append(LineTable(program, person: person, product: products[index], limits: limits, counted: counted))
     }
-    self.tables = tables
-    self.products = products.count
   }
 
   /// Size of one person's table.
