@@ -29,7 +29,7 @@ final class MixedStream: Stream {
 
   func epoch(budget: Int, stop: StopSwitch) -> Int {
     #if GLPK
-      if prepare(), columnsDry <= searchDry { return improve(budget, stop) }
+      if prepare(), columnsDry * patience <= searchDry { return improve(budget, stop) }
     #endif
     let before = best?.score
     let spent = search.epoch(budget: budget, stop: stop)
@@ -40,7 +40,14 @@ final class MixedStream: Stream {
 
   #if GLPK
     /// About two parts tried, where columns come next.
-    var next: Int { neighbourhoods != nil && columnsDry <= searchDry ? 200_000 : 0 }
+    var next: Int { neighbourhoods != nil && columnsDry * patience <= searchDry ? 200_000 : 0 }
+
+    /// How many times as long the search may go without a better rota. Where multipliers stand for many totals of each line, columns
+    /// are found with difficulty, and the search is the better of the two.
+    private var patience: Int {
+      guard let linking = neighbourhoods?.root.linking else { return 1 }
+      return linking.multipliers > 8 * linking.program.people ? 6 : 1
+    }
   #endif
 
   func adopt(_ plan: Plan, _ score: Score, bound: Score?) {

@@ -57,6 +57,9 @@ public struct Linking: Sendable {
     self.upper = upper
   }
 
+  /// Relaxed totals of all lines.
+  public var multipliers: Int { duals - program.linking }
+
   /// Whether no rota meets every hard rule, as far as single lines and totals show.
   public var isImpossible: Bool {
     pricer.tables.contains { $0.isImpossible || program.unavoidable($0.person) > 0 } || hulls.contains { $0.vertices.isEmpty }
