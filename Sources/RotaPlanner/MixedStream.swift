@@ -10,6 +10,7 @@ import RotaRules
 final class MixedStream: Stream {
   private let search: SearchStream
   private let seed: UInt64
+  private let isFirst: Bool
   /// Counted microseconds since each last found a better rota.
   private var searchDry = 0
   private var columnsDry = 0
@@ -22,9 +23,13 @@ final class MixedStream: Stream {
   #endif
 
   /// A search with that seed, and neighbourhoods with another.
-  init(_ search: SearchStream, seed: UInt64) {
+  ///
+  /// - Parameters:
+  ///   - isFirst: whether it runs from the beginning; of two, the other one is left to try columns where they are hard to find.
+  init(_ search: SearchStream, seed: UInt64, isFirst: Bool) {
     self.search = search
     self.seed = seed
+    self.isFirst = isFirst
   }
 
   func epoch(budget: Int, stop: StopSwitch) -> Int {
@@ -42,11 +47,14 @@ final class MixedStream: Stream {
     /// About two parts tried, where columns come next.
     var next: Int { neighbourhoods != nil && columnsDry * patience <= searchDry ? 200_000 : 0 }
 
-    /// How many times as long the search may go without a better rota. Where multipliers stand for many totals of each line, columns
-    /// are found with difficulty, and the search is the better of the two.
+    /// Where multipliers stand for many totals of each line, columns are found with difficulty, and the search is the better of the
+    /// two: the first stream keeps to it.
+    private func isHard(_ linking: Linking) -> Bool { linking.multipliers > 8 * linking.program.people }
+
+    /// How many times as long the search may go without a better rota.
     private var patience: Int {
       guard let linking = neighbourhoods?.root.linking else { return 1 }
-      return linking.multipliers > 8 * linking.program.people ? 6 : 1
+      return isHard(linking) ? 6 : 1
     }
   #endif
 
@@ -72,6 +80,7 @@ final class MixedStream: Stream {
       else { return false }
       if let root = newest {
         newest = nil
+        if isFirst, isHard(root.linking) { return false }
         if neighbourhoods == nil {
           neighbourhoods = Neighbourhoods(root, from: incumbent.plan, score: incumbent.score, seed: seed)
         } else {

@@ -11,8 +11,8 @@ enum Streams {
       SearchStream(program, seed: options.seed ^ salt, start: start, epochs: epochs)
     }
     let salt: UInt64 = 0x5DEE_CE66_D1CE_4E5B
-    let first = MixedStream(search(0), seed: options.seed)
-    let last = MixedStream(search(salt), seed: options.seed ^ salt)
+    let first = MixedStream(search(0), seed: options.seed, isFirst: true)
+    let last = MixedStream(search(salt), seed: options.seed ^ salt, isFirst: false)
     switch options.solver {
     case .native: return [search(0), search(salt)]
     case .glpk:
