@@ -55,9 +55,7 @@ struct BatchCommand: ParsableCommand {
   func validate() throws {
     if instances.isEmpty, list.isEmpty { throw ValidationError("Give instances, or a --list of them.") }
     if let jobs, !(1...1024).contains(jobs) { throw ValidationError("--jobs is from 1 to 1024.") }
-    if let time, !(time > 0 && time <= 31_536_000) { throw ValidationError("--time is more than 0 seconds, and at most a year.") }
-    if let iterations, iterations < 1 { throw ValidationError("--iterations is 1 or more.") }
-    guard (1...256).contains(threads) else { throw ValidationError("--threads is from 1 to 256.") }
+    try PlanArguments.check(time: time, iterations: iterations, threads: threads)
   }
 
   func run() throws {
@@ -94,7 +92,7 @@ struct BatchCommand: ParsableCommand {
     guard let program = Bundle.main.executableURL else { throw ValidationError("The program cannot find itself.") }
     var arguments = ["--threads", "\(threads)", "--seed", "\(seed)", "--solver", solver.rawValue]
     if let iterations { arguments += ["--iterations", "\(iterations)"] }
-    let seconds = time ?? (iterations == nil ? 30 : nil)
+    let seconds = PlanArguments.seconds(time: time, iterations: iterations)
     if let seconds { arguments += ["--time", Decimals.text(seconds, places: 3)] }
     return Batch.Options(
       jobs: jobs ?? max(1, ProcessInfo.processInfo.activeProcessorCount / threads), program: program, version: Rota.version,

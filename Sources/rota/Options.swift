@@ -85,16 +85,22 @@ struct PlanArguments: ParsableArguments {
   @Option(help: "Which solver.")
   var solver = SolverChoice.auto
 
-  func validate() throws {
+  func validate() throws { try PlanArguments.check(time: time, iterations: iterations, threads: threads) }
+
+  /// Fails where a limit is out of its range.
+  static func check(time: Double?, iterations: Int?, threads: Int) throws {
     if let time, !(time > 0 && time <= 31_536_000) { throw ValidationError("--time is more than 0 seconds, and at most a year.") }
     if let iterations, iterations < 1 { throw ValidationError("--iterations is 1 or more.") }
     guard (1...256).contains(threads) else { throw ValidationError("--threads is from 1 to 256.") }
   }
 
+  /// Seconds of a run: those asked for, else 30, unless iterations limit it.
+  static func seconds(time: Double?, iterations: Int?) -> Double? { time ?? (iterations == nil ? 30 : nil) }
+
   /// The planner's options.
   func options(start: Roster?) -> PlanOptions {
     var options = PlanOptions()
-    options.seconds = time ?? (iterations == nil ? 30 : nil)
+    options.seconds = PlanArguments.seconds(time: time, iterations: iterations)
     options.iterations = iterations
     options.threads = threads
     options.seed = seed

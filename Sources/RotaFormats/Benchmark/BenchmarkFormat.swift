@@ -27,6 +27,22 @@ protocol BenchmarkFormat {
   static func write(_ file: InstanceFile) throws(Faults) -> Conversion
 }
 
+/// A set whose instances are one file each.
+protocol SingleFileFormat: BenchmarkFormat {
+  /// Reads an instance that is already in memory.
+  static func read(_ input: InputFile) throws(Faults) -> InstanceFile
+}
+
+extension SingleFileFormat {
+  static func read(_ source: InstanceSource) throws(Faults) -> InstanceFile {
+    var findings = Findings()
+    guard let input = InputPlace(source.path).read(limit: Limits.documentBytes, into: &findings) else {
+      throw Faults(findings.faults)
+    }
+    return try read(input)
+  }
+}
+
 /// Which instance is meant: what the command line says of it.
 struct InstanceSource {
   /// The folder or file; `-` is standard input.

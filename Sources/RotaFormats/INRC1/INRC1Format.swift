@@ -5,20 +5,11 @@ import RotaRules
 ///
 /// Cover is exact and hard, as is one shift a day; everything else has the file's own weights. A skill that a shift asks for and a
 /// nurse lacks only costs, where the contract says so.
-enum INRC1Format: BenchmarkFormat {
+enum INRC1Format: SingleFileFormat {
   static func recognises(_ place: InputPlace) -> Bool {
     place.kind == .file && place.head.contains("<SchedulingPeriod") && !place.path.lowercased().hasSuffix(".ros")
   }
 
-  static func read(_ source: InstanceSource) throws(Faults) -> InstanceFile {
-    var findings = Findings()
-    guard let input = InputPlace(source.path).read(limit: Limits.documentBytes, into: &findings) else {
-      throw Faults(findings.faults)
-    }
-    return try read(input)
-  }
-
-  /// Reads an instance that is already in memory.
   static func read(_ input: InputFile) throws(Faults) -> InstanceFile {
     var findings = Findings()
     let root = root(input, "SchedulingPeriod", into: &findings)

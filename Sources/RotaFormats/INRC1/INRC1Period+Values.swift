@@ -95,16 +95,8 @@ extension INRC1Period {
 
   /// Whether a name is free and fit; false after a fault.
   mutating func isNew(_ name: String, _ element: MarkupElement, _ what: String, in index: [String: Int]) -> Bool {
-    if index[name] != nil {
-      findings.fault("duplicate-name", element.at, "two \(what)s are called “\(name.shown)”", "give each its own")
-      return false
-    }
     let most =
       ["shift": RotaFormats.Limits.shifts, "employee": RotaFormats.Limits.people][what] ?? RotaFormats.Limits.names
-    if index.count >= most {
-      findings.fault("too-many-names", element.at, "there are more than \(most) \(what)s", "split the instance")
-      return false
-    }
-    return findings.accept(name: name, element.at, "the \(what)")
+    return findings.isNew(name, element.at, what, known: index[name] != nil, count: index.count, most: most)
   }
 }

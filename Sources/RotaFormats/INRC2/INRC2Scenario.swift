@@ -179,16 +179,7 @@ struct INRC2Scenario {
   private func isNew(
     _ row: INRC2Text.Row, _ what: String, in index: [String: Int], most: Int, _ findings: inout Findings
   ) -> Bool {
-    let name = row.words[0]
-    if index[name] != nil {
-      findings.fault("duplicate-name", row.at, "two \(what)s are called “\(name.shown)”", "give each its own name")
-      return false
-    }
-    if index.count >= most {
-      findings.fault("too-many-names", row.at, "there are more than \(most) \(what)s", "split the instance")
-      return false
-    }
-    return findings.accept(name: name, row.at, "the \(what)")
+    findings.isNew(row.words[0], row.at, what, known: index[row.words[0]] != nil, count: index.count, most: most)
   }
 }
 

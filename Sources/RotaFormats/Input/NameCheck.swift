@@ -1,6 +1,24 @@
 import RotaModel
 
 extension Findings {
+  /// Whether a name is free, one of not too many, and fit for every file; false after a fault.
+  ///
+  /// - Parameters:
+  ///   - what: what bears the name, in the singular: "shift".
+  ///   - known: whether something of the kind has the name already.
+  ///   - count: how many of the kind there are, of at most `most`.
+  mutating func isNew(_ name: String, _ at: SourceLocation?, _ what: String, known: Bool, count: Int, most: Int) -> Bool {
+    if known {
+      fault("duplicate-name", at, "two \(what)s are called “\(name.shown)”", "give each its own name")
+      return false
+    }
+    if count >= most {
+      fault("too-many-names", at, "there are more than \(most) \(what)s", "split the instance")
+      return false
+    }
+    return accept(name: name, at, "the \(what)")
+  }
+
   /// Whether a name is fit for every file; false after a fault.
   mutating func accept(name text: String, _ at: SourceLocation?, _ what: String) -> Bool {
     if text.isEmpty {

@@ -7,20 +7,11 @@ import RotaRules
 /// Each is an ordinary instance: one unit, one grade, cover per shift with prices below and above, requests with prices, fixed days
 /// off; and ordinary rules, all hard: successions, runs, totals, weekends. Nothing is known or asked of the time before the first
 /// day, and runs that touch either end of the horizon are not short.
-enum NRPFormat: BenchmarkFormat {
+enum NRPFormat: SingleFileFormat {
   static func recognises(_ place: InputPlace) -> Bool {
     place.kind == .file && place.headLines.contains { line in NRPText.Section.allCases.contains { $0.rawValue == line } }
   }
 
-  static func read(_ source: InstanceSource) throws(Faults) -> InstanceFile {
-    var findings = Findings()
-    guard let input = InputPlace(source.path).read(limit: Limits.documentBytes, into: &findings) else {
-      throw Faults(findings.faults)
-    }
-    return try read(input)
-  }
-
-  /// Reads an instance that is already in memory.
   static func read(_ input: InputFile) throws(Faults) -> InstanceFile {
     var findings = Findings()
     guard let text = NRPText(input, into: &findings) else { throw Faults(findings.faults) }

@@ -213,16 +213,7 @@ extension NRPReader {
 
   /// Whether a row begins with a name that is free; false after a fault.
   fileprivate mutating func isNew(_ row: NRPText.Row, _ what: String, in index: [String: Int], most: Int) -> Bool {
-    let name = row.cells[0]
-    if index[name] != nil {
-      findings.fault("duplicate-name", row.at, "two \(what)s are called “\(name.shown)”", "give each its own name")
-      return false
-    }
-    if index.count >= most {
-      findings.fault("too-many-names", row.at, "there are more than \(most) \(what)s", "split the instance")
-      return false
-    }
-    return findings.accept(name: name, row.at, "the \(what)")
+    findings.isNew(row.cells[0], row.at, what, known: index[row.cells[0]] != nil, count: index.count, most: most)
   }
 
   /// A whole number; nil after a fault.

@@ -204,14 +204,7 @@ struct Draft {
 
   /// Adds a thing with a name of its own, unless there are too many; false after a fault.
   mutating func isNew(_ cell: SheetTable.Cell, _ what: String, in index: NameIndex, most: Int = Limits.names) -> Bool {
-    if index.names.contains(cell.text) {
-      findings.fault("duplicate-name", cell.at, "two \(what)s are called “\(cell.text.shown)”", "give each its own name")
-      return false
-    }
-    if index.names.count >= most {
-      findings.fault("too-many-names", cell.at, "there are more than \(most) \(what)s", "split the instance")
-      return false
-    }
-    return accept(name: cell, "the \(what)")
+    findings.isNew(
+      cell.text, cell.at, what, known: index.names.contains(cell.text), count: index.names.count, most: most)
   }
 }

@@ -68,13 +68,17 @@ public struct HoursInWindow: Rule {
     init(_ palette: [SymbolID], _ grid: Grid) {
       for symbol in palette {
         for duty in grid.symbols[symbol].duties {
-          let local = grid.instance.shifts[duty.shift.index].start.count
           for day in 0..<grid.days {
-            starts[grid.start(Day(day), duty.shift)] = day * 1440 + local
+            Windows.note(duty, day, grid, &starts)
             end = max(end, grid.end(Day(day), duty.shift))
           }
         }
       }
+    }
+
+    /// Notes that a window begins with a duty of a day.
+    static func note(_ duty: Duty, _ day: Int, _ grid: Grid, _ starts: inout [Int: Int]) {
+      starts[grid.start(Day(day), duty.shift)] = day * 1440 + grid.instance.shifts[duty.shift.index].start.count
     }
   }
 
@@ -90,9 +94,7 @@ public struct HoursInWindow: Rule {
     for day in -known..<0 {
       // A window that begins before the horizon matters where somebody worked then.
       guard let past = grid.past(person, Day(day)) else { continue }
-      for duty in grid.symbols[past].duties {
-        starts[grid.start(Day(day), duty.shift)] = day * 1440 + c.instance.shifts[duty.shift.index].start.count
-      }
+      for duty in grid.symbols[past].duties { Windows.note(duty, day, grid, &starts) }
     }
     let midnight = c.instance.horizon.instant(Day(0), Minutes(0))
     let curve = Curve.band(most: most, per: c.entry.price.isHard ? 1 : 60)
