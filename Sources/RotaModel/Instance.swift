@@ -46,16 +46,15 @@ public struct Instance: Sendable, Equatable {
 
   /// The roles a person can work in on a date: first their own by band and skill, then those they may substitute in.
   public func roles(of person: PersonID, on date: CivilDate) -> [RoleID] {
-    let p = people[person.index]
+    let band = people[person.index].band
+    let held = people[person.index].skills.filter { $0.isValid(on: date) }
+    func holds(_ skills: [SkillID]) -> Bool { skills.allSatisfy { skill in held.contains { $0.skill == skill } } }
     let all = roles.indices.map { RoleID($0) }
     let own = all.filter { id in
-      let role = roles[id.index]
-      return (role.bands.isEmpty || p.band.map(role.bands.contains) ?? false)
-        && role.skills.allSatisfy { p.holds($0, on: date) }
+      (roles[id.index].bands.isEmpty || band.map(roles[id.index].bands.contains) ?? false) && holds(roles[id.index].skills)
     }
     let acting = all.filter { id in
-      !own.contains(id) && roles[id.index].substitutes.contains { own.contains($0) }
-        && roles[id.index].skills.allSatisfy { p.holds($0, on: date) }
+      !own.contains(id) && roles[id.index].substitutes.contains(where: own.contains) && holds(roles[id.index].skills)
     }
     return own + acting
   }

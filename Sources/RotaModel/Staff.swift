@@ -46,6 +46,9 @@ public struct HeldSkill: Sendable, Equatable {
     self.skill = skill
     self.expires = expires
   }
+
+  /// Whether it has not expired on a date.
+  public func isValid(on date: CivilDate) -> Bool { expires.map { date <= $0 } ?? true }
 }
 
 /// How somebody is employed for this rota; it decides who may take charge, whom to use first and what counts as cover.
@@ -158,7 +161,7 @@ public struct Person: Sendable, Equatable {
 
   /// Whether the skill is held on a date.
   public func holds(_ skill: SkillID, on date: CivilDate) -> Bool {
-    skills.contains { $0.skill == skill && ($0.expires.map { date <= $0 } ?? true) }
+    skills.contains { $0.skill == skill && $0.isValid(on: date) }
   }
 }
 
@@ -186,15 +189,17 @@ public struct StaffFilter: Sendable, Equatable {
   /// Everybody, until a field is set.
   public init() {}
 
-  /// Whether a person belongs on a date (the date decides which skills are still valid).
-  public func matches(_ id: PersonID, _ person: Person, on date: CivilDate) -> Bool {
-    (people.isEmpty || people.contains(id)) && !except.contains(id)
-      && (bands.isEmpty || person.band.map(bands.contains) ?? false)
-      && (skills.isEmpty || skills.contains { person.holds($0, on: date) })
-      && (units.isEmpty || units.contains(person.home))
-      && (organisations.isEmpty || organisations.contains(person.organisation))
-      && (contracts.isEmpty || contracts.contains(person.contract.name))
-      && (kinds.isEmpty || kinds.contains(person.kind))
-      && (tags.isEmpty || tags.contains { person.tags.contains($0) })
+  /// Whether one of `all`, the people of the instance, belongs on a date (the date decides which skills are still valid).
+  public func matches(_ id: PersonID, among all: [Person], on date: CivilDate) -> Bool {
+    // Field by field: a whole person would be copied, and rules ask this of everybody for every demand.
+    let at = id.index
+    return (people.isEmpty || people.contains(id)) && !except.contains(id)
+      && (bands.isEmpty || all[at].band.map(bands.contains) ?? false)
+      && (skills.isEmpty || all[at].skills.contains { $0.isValid(on: date) && skills.contains($0.skill) })
+      && (units.isEmpty || units.contains(all[at].home))
+      && (organisations.isEmpty || organisations.contains(all[at].organisation))
+      && (contracts.isEmpty || contracts.contains(all[at].contract.name))
+      && (kinds.isEmpty || kinds.contains(all[at].kind))
+      && (tags.isEmpty || all[at].tags.contains { tags.contains($0) })
   }
 }

@@ -96,19 +96,20 @@ extension RuleCompiler {
       if weight != 0 { counted.append((person, weight)) }
     }
     var base = 0
-    var terms: [(slot: Int, weight: Int)] = []
+    var terms: [RuleProgramBuilder.RawTerm] = []
     for start in time.starts(instance) where start < grid.days {
       let there = grid.symbols.map { $0.duties.contains { duty($0) && time.includes($0, on: Day(start), instance) } }
       guard there.contains(true) else { continue }
-      let locals = grid.palettes.map { palette in palette.indices.filter { there[palette[$0]] } }
       for (person, weight) in counted {
+        let palette = grid.palette(person)
         if start >= 0 {
-          for local in locals[grid.paletteOf[person.index]] {
-            terms.append((builder.slot(person, Day(start), local), weight))
+          let first = builder.slotBase[person.index] + start * palette.count
+          for local in palette.indices where there[palette[local]] {
+            terms.append(.init(slot: first + local, weight: weight))
           }
         } else if let past = grid.past(person, Day(start)) {
           if there[past] { base += weight }
-        } else if !locals[grid.paletteOf[person.index]].isEmpty {
+        } else if palette.contains(where: { there[$0] }) {
           needs(historyDays: -start, of: person)
         }
       }

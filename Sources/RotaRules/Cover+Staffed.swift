@@ -5,21 +5,22 @@ extension Cover {
   public static func staff(_ need: CoverRequirement, in roster: Roster, _ instance: Instance) -> [PersonID] {
     let starts = time(need).starts(instance)
     return instance.personIDs.filter { id in
-      guard mayCount(id, need, instance) else { return false }
-      return starts.contains { start in
+      let isThere = starts.contains { start in
         let day = Day(start)
         let cell = instance.horizon.contains(day) ? roster[id, day] : instance.history[id, day]
         guard case .duty(let duties) = cell else { return false }
         return duties.contains { isMet(need, by: $0, on: day, instance) }
       }
+      return isThere && mayCount(id, need, instance)
     }
   }
 
   /// Whether a person counts in cover and is one of those whom a requirement asks for, whatever they work.
   public static func mayCount(_ id: PersonID, _ need: CoverRequirement, _ instance: Instance) -> Bool {
-    let person = instance.people[id.index]
-    guard person.counts else { return false }
-    if case .staff(let filter) = need.group { return filter.matches(id, person, on: instance.horizon.date(need.day)) }
+    guard instance.people[id.index].counts else { return false }
+    if case .staff(let filter) = need.group {
+      return filter.matches(id, among: instance.people, on: instance.horizon.date(need.day))
+    }
     return true
   }
 

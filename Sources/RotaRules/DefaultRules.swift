@@ -81,7 +81,7 @@ public enum DefaultRules {
       let rivals = stated.filter { replaces($0, assumption, instance) }
       if rivals.contains(where: { $0.people == StaffFilter() }) { continue }
       let settled = instance.personIDs.filter { id in
-        rivals.contains { $0.people.matches(id, instance.people[id.index], on: instance.horizon.start) }
+        rivals.contains { $0.people.matches(id, among: instance.people, on: instance.horizon.start) }
       }
       if !settled.isEmpty, settled.count == instance.people.count { continue }
       entry.people.except = settled

@@ -13,7 +13,7 @@ enum DateWindows {
 /// What one palette's symbols weigh over some planned days; the same for everybody who has the palette.
 struct LineTerms {
   /// `day * palette size + symbol`, for weights other than 0.
-  var offsets: [(offset: Int, weight: Int)] = []
+  var offsets: [RuleProgramBuilder.RawTerm] = []
   /// The least and the most that one symbol a day can come to.
   var lowest = 0
   var highest = 0
@@ -26,7 +26,7 @@ struct LineTerms {
         let weight = weight(Day(day), symbol)
         least = min(least, weight)
         most = max(most, weight)
-        if weight != 0 { offsets.append((day * palette.count + local, weight)) }
+        if weight != 0 { offsets.append(.init(slot: day * palette.count + local, weight: weight)) }
       }
       lowest += least
       highest += most
@@ -61,7 +61,7 @@ extension RuleCompiler {
     let binds = curve.hinges.contains { $0.isBelow ? base + terms.lowest < $0.at : base + terms.highest > $0.at }
     guard binds else { return }
     let tally = tally(owner: person, item: item, day: day, base: base, curve)
-    let first = builder.slotBase[person.index]
-    builder.tallies[tally.index].terms = terms.offsets.map { (first + $0.offset, $0.weight) }
+    builder.tallies[tally.index].terms = terms.offsets
+    builder.tallies[tally.index].origin = builder.slotBase[person.index]
   }
 }

@@ -84,7 +84,7 @@ struct Money {
     }
     for tally in builder.tallies where !tally.isHard {
       // Every hinge at the far end of what the terms can reach, counting each slot as if chosen.
-      let span = tally.terms.reduce(abs(tally.base)) { $0 + abs($1.weight) }
+      let span = tally.terms.reduce(abs(tally.base)) { $0 + abs(Int($1.weight)) }
       for hinge in tally.curve.hinges {
         worst[tally.level] += (abs(hinge.at) + span) * abs(hinge.price) * scale / hinge.per + 1
       }
@@ -97,8 +97,12 @@ struct Money {
 extension RuleProgramBuilder.RawTally {
   /// The greatest step that divides every weight and emit.
   func step() -> Int {
-    var step = 0
-    for term in terms where step != 1 && (step == 0 || term.weight % step != 0) { step = Money.divisorOrZero(step, term.weight) }
+    var narrow: Int32 = 0
+    for term in terms where narrow == 0 || term.weight % narrow != 0 {
+      narrow = Int32(Money.divisorOrZero(Int(narrow), Int(term.weight)))
+      if narrow == 1 { break }
+    }
+    var step = Int(narrow)
     for term in choiceTerms { step = Money.divisorOrZero(step, term.weight) }
     for factor in emitFactors { step = Money.divisorOrZero(step, factor) }
     return max(step, 1)

@@ -50,7 +50,7 @@ public struct RuleCompiler {
     named = nil
     if entry.people.skills.isEmpty {
       let start = instance.horizon.start
-      named = instance.personIDs.map { entry.people.matches($0, instance.people[$0.index], on: start) }
+      named = instance.personIDs.map { entry.people.matches($0, among: instance.people, on: start) }
     }
   }
 
@@ -66,14 +66,14 @@ public struct RuleCompiler {
   /// Whether the rule applies to a person on a day.
   public func applies(_ person: PersonID, _ day: Day) -> Bool {
     if let named { return named[person.index] }
-    return entry.people.matches(person, instance.people[person.index], on: instance.horizon.date(day))
+    return entry.people.matches(person, among: instance.people, on: instance.horizon.date(day))
   }
 
   /// Whom the rule applies to on a day, by person; for loops, which would otherwise ask for each.
   func applying(on day: Day) -> [Bool] {
     if let named { return named }
     let date = instance.horizon.date(day)
-    return instance.people.enumerated().map { entry.people.matches(PersonID($0), $1, on: date) }
+    return instance.personIDs.map { entry.people.matches($0, among: instance.people, on: date) }
   }
 
   /// Reports something that makes the rule impossible to compile.
@@ -204,7 +204,7 @@ public struct RuleCompiler {
     for (local, symbol) in grid.palette(person).enumerated() {
       let weight = weight(symbol)
       guard weight != 0 else { continue }
-      builder.tallies[tally.index].terms.append((builder.slot(person, day, local), weight))
+      builder.tallies[tally.index].terms.append(.init(slot: builder.slot(person, day, local), weight: weight))
     }
   }
 

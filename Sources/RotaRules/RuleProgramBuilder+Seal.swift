@@ -60,19 +60,7 @@ extension RuleProgramBuilder {
     }
     rowStart.append(Int32(next))
 
-    // Terms by slot (counting sort; tallies are visited in final order, so each slot's terms are too).
-    var termStart = [Int32](repeating: 0, count: slots + 1)
-    for index in tallies.indices { for term in tallies[index].terms { termStart[term.slot + 1] += 1 } }
-    for slot in 0..<slots { termStart[slot + 1] += termStart[slot] }
-    var fill = termStart
-    var terms = [RuleProgram.Term](repeating: .init(tally: 0, weight: 0), count: Int(termStart[slots]))
-    for (new, old) in sorted.enumerated() {
-      let step = steps[old]
-      for term in tallies[old].terms {
-        terms[Int(fill[term.slot])] = .init(tally: Int32(new), weight: Int32(term.weight / step))
-        fill[term.slot] += 1
-      }
-    }
+    let (terms, termStart) = termsBySlot(slots, sorted, steps)
 
     // Series and their uses.
     let series = automata.map(RuleProgram.Series.init)
@@ -132,6 +120,32 @@ extension RuleProgramBuilder {
 }
 
 extension RuleProgramBuilder {
+  /// The tallies' terms, for each slot in the tallies' final order, and where each slot's begin.
+  fileprivate func termsBySlot(_ slots: Int, _ sorted: [Int], _ steps: [Int]) -> (terms: [RuleProgram.Term], start: [Int32]) {
+    // A counting sort: `fill[slot + 1]` counts, then is where the slot's next term goes, and in the end where the next slot begins.
+    var fill = [Int32](repeating: 0, count: slots + 2)
+    for tally in tallies {
+      let origin = tally.origin + 2
+      for term in tally.terms { fill[origin + Int(term.slot)] += 1 }
+    }
+    for slot in 0..<slots { fill[slot + 2] += fill[slot + 1] }
+    let count = Int(fill[slots + 1])
+    let terms = unsafe [RuleProgram.Term](unsafeUninitializedCapacity: count) { terms, initialized in
+      for (new, old) in sorted.enumerated() {
+        let origin = tallies[old].origin + 1
+        let step = Int32(steps[old])
+        for term in tallies[old].terms {
+          let slot = origin + Int(term.slot)
+          unsafe terms[Int(fill[slot])] = .init(tally: Int32(new), weight: term.weight / step)
+          fill[slot] += 1
+        }
+      }
+      initialized = count
+    }
+    fill.removeLast()
+    return (terms, fill)
+  }
+
   /// Slots that by themselves break a hard limit of their line's total, whatever the rest of the line holds: nights of somebody who
   /// may work none.
   fileprivate func barredSlots(_ slots: Int) -> [Bool] {
@@ -140,7 +154,7 @@ extension RuleProgramBuilder {
       for hinge in tally.curve.hinges where !hinge.isBelow && hinge.at >= tally.base {
         let room = hinge.at - tally.base
         guard tally.terms.contains(where: { $0.weight > room }), tally.terms.allSatisfy({ $0.weight >= 0 }) else { continue }
-        for term in tally.terms where term.weight > room { barred[term.slot] = true }
+        for term in tally.terms where term.weight > room { barred[tally.origin + Int(term.slot)] = true }
       }
     }
     return barred

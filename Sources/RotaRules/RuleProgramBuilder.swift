@@ -13,11 +13,23 @@ struct RuleProgramBuilder {
     var level: Int
     /// A total that a hard rule over the same cells demands.
     var legalFrom: Int?
-    /// Slots and weights in the rule's own unit.
-    var terms: [(slot: Int, weight: Int)] = []
+    /// Slots, counted from `origin`, and weights in the rule's own unit; shared by lines that weigh alike.
+    var terms: [RawTerm] = []
+    /// The slot from which the terms count.
+    var origin = 0
     var choiceTerms: [(choice: Int, weight: Int)] = []
     /// Factors of the uses that emit into it.
     var emitFactors: [Int] = []
+  }
+  /// A weight of a slot; narrow, for there are hundreds of thousands.
+  struct RawTerm {
+    var slot: Int32
+    var weight: Int32
+
+    init(slot: Int, weight: Int) {
+      self.slot = Int32(slot)
+      self.weight = Int32(weight)
+    }
   }
   struct RawUse {
     var person: Int

@@ -92,7 +92,7 @@ struct Shares {
       switch need.group {
       case .anyone: return true
       case .role(let role): return instance.roles(of: member.person, on: date).contains(role)
-      case .staff(let filter): return filter.matches(member.person, instance.people[member.person.index], on: date)
+      case .staff(let filter): return filter.matches(member.person, among: instance.people, on: date)
       }
     }
     let there = able.filter { members[$0].home == need.unit || members[$0].units.contains(need.unit) }

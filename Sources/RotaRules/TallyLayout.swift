@@ -135,23 +135,24 @@ struct TallyLayout {
     var low = (all: 0, allowed: 0)
     var high = (all: 0, allowed: 0)
     let terms = TallyLayout.ascending(raw.terms)
+    let origin = raw.origin
     var person = 0
     var next = 0
     while next < terms.count {
-      let slot = terms[next].slot
+      let slot = origin + Int(terms[next].slot)
       if slot < slotBase[person] || slot >= slotBase[person + 1] { person = upperBound(slot) }
       let size = sizes[person]
       let day = (slot - slotBase[person]) / size
-      let end = slotBase[person] + (day + 1) * size
+      let end = slotBase[person] + (day + 1) * size - origin
       var seen = (all: 0, allowed: 0)
       var least = (all: Int.max, allowed: Int.max)
       var most = (all: Int.min, allowed: Int.min)
-      while next < terms.count, terms[next].slot < end {
-        let weight = terms[next].weight
+      while next < terms.count, Int(terms[next].slot) < end {
+        let weight = Int(terms[next].weight)
         seen.all += 1
         least.all = min(least.all, weight)
         most.all = max(most.all, weight)
-        if isAllowed[terms[next].slot] {
+        if isAllowed[origin + Int(terms[next].slot)] {
           seen.allowed += 1
           least.allowed = min(least.allowed, weight)
           most.allowed = max(most.allowed, weight)
@@ -188,9 +189,15 @@ struct TallyLayout {
   }
 
   /// Terms by slot, each slot once.
-  private static func ascending(_ terms: [(slot: Int, weight: Int)]) -> [(slot: Int, weight: Int)] {
-    if zip(terms, terms.dropFirst()).allSatisfy({ $0.slot < $1.slot }) { return terms }
-    var merged: [(slot: Int, weight: Int)] = []
+  private static func ascending(_ terms: [RuleProgramBuilder.RawTerm]) -> [RuleProgramBuilder.RawTerm] {
+    var last: Int32 = -1
+    var rises = true
+    for term in terms {
+      rises = rises && term.slot > last
+      last = term.slot
+    }
+    if rises { return terms }
+    var merged: [RuleProgramBuilder.RawTerm] = []
     merged.reserveCapacity(terms.count)
     for term in terms.sorted(by: { $0.slot < $1.slot }) {
       if let last = merged.last, last.slot == term.slot {

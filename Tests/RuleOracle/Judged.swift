@@ -23,7 +23,7 @@ public struct Judged: Sendable {
     self.instance = instance
     self.days = instance.horizon.days
     self.people = instance.personIDs.filter { person in
-      instance.dayIDs.contains { filter.matches(person, instance.people[person.index], on: instance.horizon.date($0)) }
+      instance.dayIDs.contains { filter.matches(person, among: instance.people, on: instance.horizon.date($0)) }
     }
     self.roster = roster
     self.arguments = arguments
@@ -79,7 +79,7 @@ public struct Judged: Sendable {
 
   /// Whether the rule applies to somebody on a day.
   public func applies(_ person: PersonID, _ day: Int) -> Bool {
-    filter.matches(person, instance.people[person.index], on: instance.horizon.date(Day(day)))
+    filter.matches(person, among: instance.people, on: instance.horizon.date(Day(day)))
   }
 
   /// What somebody does on a day, also before the horizon; nil where that is not known, or after the horizon.

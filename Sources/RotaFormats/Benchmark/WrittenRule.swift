@@ -18,7 +18,7 @@ struct WrittenRule {
 
   /// Whose lines it is about.
   var people: [Int] {
-    instance.personIDs.filter { entry.people.matches($0, instance.people[$0.index], on: instance.horizon.start) }.map(\.index)
+    instance.personIDs.filter { entry.people.matches($0, among: instance.people, on: instance.horizon.start) }.map(\.index)
   }
 
   /// A scalar that stands under it.

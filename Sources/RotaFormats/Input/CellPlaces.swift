@@ -1,10 +1,15 @@
 import RotaModel
 
-/// Where every cell of a CSV text begins, and what is wrong with its quotes. The cells themselves are read by SwiftCSV, which
-/// tells neither; both take line ends, quotes and white space before a quote alike.
+/// Where every cell of a CSV text begins, and what is wrong with its quotes. Where there are quotes, the cells themselves are read
+/// by SwiftCSV, which tells neither; both take line ends, quotes and white space before a quote alike.
 struct CellPlaces {
+  /// One cell: where it begins for people, and its bytes, with its quotes.
+  struct Place {
+    var at: SourceLocation
+    var bytes: Range<Int>
+  }
   /// By row and cell.
-  private(set) var rows: [[SourceLocation]] = []
+  private(set) var rows: [[Place]] = []
   /// Quotes that are not closed, or that do not end their cell.
   private(set) var faults: [Fault] = []
 
@@ -17,28 +22,36 @@ struct CellPlaces {
   private var line = 1
   private var column = 1
   private var opened: SourceLocation
-  private var row: [SourceLocation]
+  private var row: [Place]
+  /// The byte after the character at hand, and how many bytes that character has.
+  private var after = 0
+  private var width = 1
 
   init(_ text: String, separator: Character, file: String) {
     self.file = file
     opened = SourceLocation(file: file, line: 1, column: 1)
-    row = [opened]
+    row = [Place(at: opened, bytes: 0..<0)]
     var pending = false
     // Below U+0300 every scalar is a character by itself, but for a line feed after a return.
     if text.utf8.allSatisfy({ $0 < 0xCC }), let separator = separator.asciiValue {
       var before: UInt8 = 0
       for byte in text.utf8 {
         defer { before = byte }
-        // The second byte of two is what tells: U+0085 ends a line, U+00A0 is white space.
-        if byte >= 0xC0 || byte == 10 && before == 13 { continue }
+        after += 1
+        if byte == 10, before == 13 {
+          row[0].bytes = after..<after
+          continue
+        }
+        // The second byte of two is what tells: U+0085 and U+00A0 are white space.
+        if byte >= 0xC0 { continue }
+        width = byte >= 0x80 ? 2 : 1
         let kind: Kind =
           switch byte {
           case UInt8(ascii: "\""): .quote
           case separator: .separator
-          case 10...13: .newline
-          case 0x85 where before == 0xC2: .newline
+          case 10, 13: .newline
           case 9, 32: .space
-          case 0xA0 where before == 0xC2: .space
+          case 0x85 where before == 0xC2, 0xA0 where before == 0xC2: .space
           default: .other
           }
         guard take(kind) else { return }
@@ -46,11 +59,13 @@ struct CellPlaces {
       }
     } else {
       for character in text {
+        width = character.utf8.count
+        after += width
         let kind: Kind =
           switch character {
           case "\"": .quote
           case separator: .separator
-          case _ where character.isNewline: .newline
+          case "\n", "\r", "\r\n": .newline
           case _ where character.isWhitespace: .space
           default: .other
           }
@@ -58,7 +73,10 @@ struct CellPlaces {
         pending = kind != .newline || state == .quoted || state == .bareQuote
       }
     }
-    if pending { rows.append(row) }
+    if pending {
+      close(before: after)
+      rows.append(row)
+    }
     if state == .quoted || state == .bareQuote {
       faults.append(
         Fault(
@@ -105,13 +123,26 @@ struct CellPlaces {
     }
     if isCell {
       state = .start
-      row.append(here)
+      close(before: after - width)
+      row.append(Place(at: here, bytes: after..<after))
     } else if isEnd {
       state = .start
+      close(before: after - width)
       rows.append(row)
-      row = [here]
+      row = [Place(at: here, bytes: after..<after)]
     }
     return true
+  }
+
+  private mutating func close(before end: Int) {
+    let last = row.count - 1
+    row[last].bytes = row[last].bytes.lowerBound..<end
+  }
+
+  /// The cells of a text without quotes, which need no parser.
+  func plainCells(of text: String) -> [[String]] {
+    let bytes = Array(text.utf8)
+    return rows.map { row in row.map { String(decoding: bytes[$0.bytes], as: UTF8.self) } }
   }
 
   private mutating func stray() -> Bool {

@@ -70,24 +70,29 @@ public struct InputFile: Sendable {
   /// The text without a byte order mark; nil after a fault, which names the first byte that is no UTF-8.
   public func text(into findings: inout Findings) -> String? {
     var data = bytes
-    if data.starts(with: [0xEF, 0xBB, 0xBF]) { data = data.dropFirst(3) }
-    if data.starts(with: [0xFF, 0xFE]) || data.starts(with: [0xFE, 0xFF]) {
+    // An array, for `Data` hands out one byte after the other.
+    var plain = [UInt8](bytes)
+    if plain.starts(with: [0xEF, 0xBB, 0xBF]) {
+      data = data.dropFirst(3)
+      plain.removeFirst(3)
+    }
+    if plain.starts(with: [0xFF, 0xFE]) || plain.starts(with: [0xFE, 0xFF]) {
       findings.fault(
         "not-utf8", SourceLocation(file: name), "“\(name.shown)” is UTF-16 text", "save it as “CSV UTF-8” or as UTF-8 text")
       return nil
     }
-    guard let text = String(validating: data, as: UTF8.self) else {
+    guard let text = String(validating: plain, as: UTF8.self) else {
       let place = InputFile.place(of: InputFile.firstInvalid(data), in: data)
       findings.fault(
         "not-utf8", SourceLocation(file: name, line: place.line, column: place.column),
         "“\(name.shown)” holds bytes that are not UTF-8 text", "save it as “CSV UTF-8” or as UTF-8 text")
       return nil
     }
-    if let bad = data.firstIndex(where: { $0 < 32 && $0 != 9 && $0 != 10 && $0 != 13 || $0 == 127 }) {
-      let place = InputFile.place(of: bad - data.startIndex, in: data)
+    if let bad = plain.firstIndex(where: { $0 < 32 && $0 != 9 && $0 != 10 && $0 != 13 || $0 == 127 }) {
+      let place = InputFile.place(of: bad, in: data)
       findings.fault(
         "control-character", SourceLocation(file: name, line: place.line, column: place.column),
-        "“\(name.shown)” holds the control character \(data[bad])", "save it as plain text")
+        "“\(name.shown)” holds the control character \(plain[bad])", "save it as plain text")
       return nil
     }
     return text

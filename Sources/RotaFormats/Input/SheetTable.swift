@@ -43,22 +43,16 @@ public struct SheetTable: Sendable {
     let places = CellPlaces(text, separator: separator, file: file)
     for fault in places.faults { findings.add(fault) }
     guard places.faults.isEmpty else { return nil }
-    var values: [[String]] = []
-    do {
-      let csv = try EnumeratedCSV(string: text, delimiter: .character(separator), loadColumns: false, rowLimit: 0)
-      // The parser calls back while this line runs, and never later.
-      let rows = Collected()
-      try csv.enumerateAsArray(startAt: 0, rowLimit: nil) { rows.all.append($0) }
-      values = rows.all
-    } catch {
+    let hasQuotes = text.utf8.contains(UInt8(ascii: "\""))
+    guard let values = hasQuotes ? SheetTable.parsed(text, separator) : places.plainCells(of: text) else {
       findings.fault("bad-csv", SourceLocation(file: file), "“\(file.shown)” cannot be read as a table", "save it again as CSV")
       return nil
     }
     var lines: [[Cell]] = []
     for (row, starts) in zip(values, places.rows) {
-      var cells = zip(row, starts).map { Cell(text: $0.trimmed, at: $1) }
+      var cells = zip(row, starts).map { Cell(text: $0.trimmed, at: $1.at) }
       // The parser leaves out an empty cell that ends the file.
-      if starts.count == cells.count + 1 { cells.append(Cell(text: "", at: starts[cells.count])) }
+      if starts.count == cells.count + 1 { cells.append(Cell(text: "", at: starts[cells.count].at)) }
       if cells.allSatisfy(\.text.isEmpty) || cells[0].text.hasPrefix("#") { continue }
       // A spreadsheet's own note of the separator.
       if lines.isEmpty, cells[0].text.lowercased().hasPrefix("sep=") { continue }
@@ -93,6 +87,19 @@ public struct SheetTable: Sendable {
       }
       rows.append(row)
     }
+  }
+
+  /// The cells of a text with quotes; nil where it is no table.
+  private static func parsed(_ text: String, _ separator: Character) -> [[String]]? {
+    // The parser calls back while it runs, and never later.
+    let rows = Collected()
+    do {
+      let csv = try EnumeratedCSV(string: text, delimiter: .character(separator), loadColumns: false, rowLimit: 0)
+      try csv.enumerateAsArray(startAt: 0, rowLimit: nil) { rows.all.append($0) }
+    } catch {
+      return nil
+    }
+    return rows.all
   }
 
   private final class Collected { var all: [[String]] = [] }

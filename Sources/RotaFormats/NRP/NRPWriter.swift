@@ -131,7 +131,7 @@ struct NRPWriter {
   }
 
   private mutating func change(_ entry: RuleEntry, _ body: (inout Line) -> Void) {
-    for id in instance.personIDs where entry.people.matches(id, instance.people[id.index], on: instance.horizon.start) {
+    for id in instance.personIDs where entry.people.matches(id, among: instance.people, on: instance.horizon.start) {
       body(&staff[id.index])
     }
   }

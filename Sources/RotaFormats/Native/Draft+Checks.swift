@@ -125,7 +125,7 @@ extension Draft {
       switch need.group {
       case .anyone: return true
       case .role(let role): return instance.roles(of: id, on: date).contains(role)
-      case .staff(let filter): return filter.matches(id, person, on: date)
+      case .staff(let filter): return filter.matches(id, among: instance.people, on: date)
       }
     }
   }

@@ -72,8 +72,9 @@ public struct Cover: Rule {
       Attendance(unit: need.unit, day: need.day, period: need.period), item: item, curve, price: price, legalFrom: legalFrom,
       duty: { duty in if case .role(let role) = need.group { duty.role == role } else { true } },
       weight: { id in
-        if case .staff(let filter) = need.group, !filter.matches(id, instance.people[id.index], on: date) { return 0 }
-        return instance.people[id.index].counts ? 1 : 0
+        guard instance.people[id.index].counts else { return 0 }
+        guard case .staff(let filter) = need.group else { return 1 }
+        return filter.matches(id, among: instance.people, on: date) ? 1 : 0
       })
   }
 

@@ -86,6 +86,7 @@ public struct HoursInWindow: Rule {
   private func clock(_ person: PersonID, _ most: Int, _ c: inout RuleCompiler, _ shared: inout [Int: Windows]) {
     let grid = c.grid
     let length = days * 1440
+    let longest = c.instance.shifts.map { $0.end.count / 1440 }.max() ?? 0
     let known = c.instance.history.known(person)
     let palette = grid.paletteOf[person.index]
     var windows = shared.removeValue(forKey: palette) ?? Windows(grid.palette(person), grid)
@@ -100,14 +101,17 @@ public struct HoursInWindow: Rule {
     let curve = Curve.band(most: most, per: c.entry.price.isHard ? 1 : 60)
     for (start, item) in starts.sorted(by: { $0.key < $1.key }) {
       let window = start..<(start + length)
-      // Days whose shifts could reach into the window, with one to spare on both sides for nights and the change of clocks.
-      let first = item.dividedDown(by: 1440) - 2
+      // Days whose shifts could reach into the window: it begins on one and ends on another, and the change of clocks may shift it.
+      let first = item.dividedDown(by: 1440)
       if window.upperBound > midnight {
-        let reach = max(first, -known)..<(first + days + 5)
-        let terms =
-          windows.terms[start]
-          ?? LineTerms(grid.palette(person), over: reach, of: grid.days) { grid.paid($0, $1, in: window) }
-        windows.terms[start] = terms
+        let reach = max(first - longest - 1, -known)..<(first + days + 2)
+        let terms: LineTerms
+        if let known = windows.terms[start] {
+          terms = known
+        } else {
+          terms = LineTerms(grid.palette(person), over: reach, of: grid.days) { grid.paid($0, $1, in: window) }
+          windows.terms[start] = terms
+        }
         c.lineTotal(of: person, over: reach, item: item, curve, terms: terms) { grid.paid($0, $1, in: window) }
       }
       if window.upperBound >= windows.end { break }

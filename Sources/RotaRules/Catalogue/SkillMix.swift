@@ -43,8 +43,7 @@ public struct SkillMix: Rule {
     for (index, time) in times.all(instance).enumerated() {
       let date = instance.horizon.date(time.day)
       func belongs(_ id: PersonID, _ filter: StaffFilter) -> Bool {
-        let person = instance.people[id.index]
-        return person.counts && filter.matches(id, person, on: date)
+        instance.people[id.index].counts && filter.matches(id, among: instance.people, on: date)
       }
       if let least {
         c.attendance(time, item: index * 3, .band(least: least)) { belongs($0, of) && belongs($0, among) ? 1 : 0 }

@@ -33,7 +33,7 @@ public struct WorkingWith: Rule {
     let instance = c.instance
     for (item, time) in times.all(instance).enumerated() {
       let date = instance.horizon.date(time.day)
-      func belongs(_ id: PersonID, _ filter: StaffFilter) -> Bool { filter.matches(id, instance.people[id.index], on: date) }
+      func belongs(_ id: PersonID, _ filter: StaffFilter) -> Bool { filter.matches(id, among: instance.people, on: date) }
       let supervised = instance.personIDs.count { belongs($0, who) && !belongs($0, with) }
       guard supervised > 0 else { continue }
       let each = each ?? supervised

@@ -77,7 +77,7 @@ extension Judged {
 
   /// Whether somebody is of a choice on a day.
   func isOf(_ filter: StaffFilter, _ person: PersonID, _ day: Int) -> Bool {
-    filter.matches(person, instance.people[person.index], on: instance.horizon.date(Day(day)))
+    filter.matches(person, among: instance.people, on: instance.horizon.date(Day(day)))
   }
 }
 
