@@ -12,6 +12,7 @@ public struct LocalSearch: ~Copyable {
   var schedule: Schedule
   var journal: Journal
   var lines: LineBook
+  var stretches: StretchBook
   let peers: Peers
   let exponential: Flat<Double>
   /// First weight of a hard breach unit, below which no weight falls.
@@ -48,6 +49,7 @@ public struct LocalSearch: ~Copyable {
     extra = extraCellPrice
     journal = Journal(capacity: max(4096, 8 * program.people * program.days))
     lines = LineBook(people: program.people)
+    stretches = StretchBook(program)
     schedule = Schedule(cells: state.tables.freeCells.count)
     exponential = Flat(LocalSearch.exponentials)
     seen = Snapshot(plan, state.score)
@@ -87,7 +89,7 @@ public struct LocalSearch: ~Copyable {
     let end = state.work + moves
     if isFresh {
       isFresh = false
-      construct()
+      if !isLong || !constructLong() { construct() }
       keepIfBest()
     }
     if state.tables.freeCells.count > 0 || state.choices.count > 0 {

@@ -19,8 +19,8 @@ extension LocalSearch {
     case .chain: chain(allowance)
     case .cover: mendCover(allowance)
     case .rebuild: rebuild(allowance)
-    case .replanLine: replanLine(allowance)
-    case .replanGroup: replanGroup(allowance)
+    case .replanLine: isLong ? replanStretch(allowance) : replanLine(allowance)
+    case .replanGroup: isLong ? replanStretches(allowance) : replanGroup(allowance)
     case .choose: setChoice(allowance)
     case .swap, .swapTwice, .swapBlock, .moveStretch, .placeRun: propose(kind) && settle(allowance)
     }

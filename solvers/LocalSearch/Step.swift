@@ -16,7 +16,7 @@ extension LocalSearch {
   /// Whole lines are re-planned after the first cycle, for about a seventh of the work.
   @inline(__always)
   private mutating func replanKind() -> MoveKind? {
-    guard state.work >= schedule.replanDue, schedule.cycle > 1 else { return nil }
+    guard state.work >= schedule.replanDue, schedule.cycle > 1 || isLong else { return nil }
     return random.next() & 3 == 0 ? .replanGroup : .replanLine
   }
 

@@ -1,0 +1,109 @@
+public import RotaRules
+
+/// How a person's hard totals are spread over a line that is planned from its first day to its last: a total that has used up its
+/// limit by the spring leaves no legal autumn.
+public struct StretchPacing {
+  private struct Total {
+    let isHard: Bool
+    /// Values that break nothing.
+    let legal: ClosedRange<Int>
+    /// Most that one day moves it.
+    let stride: Int
+    /// Least and most that the days from each one on can still add.
+    let leastLeft: [Int]
+    let mostLeft: [Int]
+  }
+  private let totals: [Total]
+  private let days: Int
+
+  /// The pace of a person's totals.
+  public init(_ program: RuleProgram, person: Int) {
+    days = program.days
+    let first = Int(program.rowTallyStart[person])
+    let count = Int(program.rowTallyStart[person + 1]) - first
+    var least = [[Int]](repeating: [Int](repeating: 0, count: days + 1), count: count)
+    var most = least
+    for day in 0..<days {
+      let cell = person * days + day
+      let allowed = Int(program.allowedStart[cell])..<Int(program.allowedStart[cell + 1])
+      var seen = [Int](repeating: 0, count: count)
+      for i in allowed {
+        let slot = program.slot(person, day, Int(program.allowed[i]))
+        for k in Int(program.termStart[slot])..<Int(program.termStart[slot + 1]) {
+          let t = Int(program.terms[k].tally) - first
+          guard t >= 0 else { continue }
+          let weight = Int(program.terms[k].weight)
+          least[t][day] = seen[t] == 0 ? weight : min(least[t][day], weight)
+          most[t][day] = seen[t] == 0 ? weight : max(most[t][day], weight)
+          seen[t] += 1
+        }
+      }
+      for t in 0..<count where seen[t] > 0 && seen[t] < allowed.count {
+        least[t][day] = min(0, least[t][day])
+        most[t][day] = max(0, most[t][day])
+      }
+    }
+    // What steps of series emit is known by series only: each day on which there is a choice may move it.
+    for use in program.uses[Int(program.useStart[person])..<Int(program.useStart[person + 1])] where use.emitTo >= 0 {
+      let series = program.series[Int(use.series)]
+      guard series.emits else { continue }
+      let ends = [series.emit.min()!, series.emit.max()!].map { Int($0) * Int(use.emitFactor) }
+      for day in 0..<days {
+        let cell = person * days + day
+        guard program.allowedStart[cell + 1] - program.allowedStart[cell] > 1 else { continue }
+        least[Int(use.emitTo) - first][day] += min(0, ends.min()!)
+        most[Int(use.emitTo) - first][day] += max(0, ends.max()!)
+      }
+    }
+    totals = (0..<count).map { t in
+      let tally = program.tallies[first + t]
+      let stride = zip(least[t], most[t]).reduce(0) { max($0, abs($1.0), abs($1.1)) }
+      for day in Swift.stride(from: program.days - 1, through: 0, by: -1) {
+        least[t][day] += least[t][day + 1]
+        most[t][day] += most[t][day + 1]
+      }
+      let reach = least[t][0]...most[t][0]
+      return Total(
+        isHard: tally.isHard, legal: StretchPacing.legal(program, tally, reach) ?? reach, stride: stride, leastLeft: least[t],
+        mostLeft: most[t])
+    }
+  }
+
+  /// Where each total has to lie before `day`, in steps from the beginning of the line: on the straight way to its limits, give or
+  /// take `slack` days' worth. Nil where nothing is asked.
+  public func bands(before day: Int, slack: Int) -> [ClosedRange<Int>?] {
+    totals.map { total in
+      guard total.isHard, total.stride > 0 else { return nil }
+      let (leastLeft, mostLeft) = (total.leastLeft[day], total.mostLeft[day])
+      let reach = total.leastLeft[0]...total.mostLeft[0]
+      // Whatever the days after do, the limits must stay within reach.
+      let must = (total.legal.lowerBound - mostLeft, total.legal.upperBound - leastLeft)
+      let share = total.mostLeft[0] - total.leastLeft[0]
+      let left = mostLeft - leastLeft
+      guard share > 0 else { return nil }
+      let room = slack * total.stride
+      var low = Int.min / 4
+      var high = Int.max / 4
+      if total.legal.lowerBound > reach.lowerBound {
+        low = reach.lowerBound - leastLeft + (total.legal.lowerBound - reach.lowerBound) * (share - left) / share
+        low = max(low - (day == days ? 0 : room), must.0)
+      }
+      if total.legal.upperBound < reach.upperBound {
+        high = reach.lowerBound - leastLeft + (total.legal.upperBound - reach.lowerBound) * (share - left) / share
+        high = min(high + (day == days ? 0 : room), must.1)
+      }
+      if low == Int.min / 4, high == Int.max / 4 { return nil }
+      return min(low, high)...max(low, high)
+    }
+  }
+
+  /// The values about the middle of the reach that break nothing, from the first legal one to the last before a break.
+  private static func legal(
+    _ program: RuleProgram, _ tally: RuleProgram.Tally, _ reach: ClosedRange<Int>
+  ) -> ClosedRange<Int>? {
+    guard tally.isHard, let from = reach.first(where: { program.price(tally, $0) == 0 }) else { return nil }
+    var to = from
+    while to < reach.upperBound, program.price(tally, to + 1) == 0 { to += 1 }
+    return from...to
+  }
+}
