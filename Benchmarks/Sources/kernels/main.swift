@@ -5,10 +5,11 @@ import RotaRules
 /// kernels deltas N      N deltas of random legal one-cell changes, for counting instructions
 /// kernels search S      a search of S seconds, a line at each new best rota
 /// kernels work N S      a search of N million evaluations
+/// kernels audits N      N audits in full of a rota of random duties, every breach told
 /// All take a seed and an instance's folder; without one they plan a ward made up from a seed.
 let arguments = CommandLine.arguments.dropFirst()
 guard let mode = arguments.first, let amount = arguments.dropFirst().first.flatMap(Double.init) else {
-  print("usage: kernels deltas N | search SECONDS | work MILLIONS   [SEED [INSTANCE]]")
+  print("usage: kernels deltas N | audits N | search SECONDS | work MILLIONS   [SEED [INSTANCE]]")
   throw BadUsage()
 }
 let begin = ContinuousClock.now
@@ -24,6 +25,7 @@ print(
 
 switch mode {
 case "deltas": deltas(Int(amount))
+case "audits": audits(Int(amount))
 case "search": search(seconds: amount, millions: .infinity, seed: seed)
 case "work": search(seconds: .infinity, millions: amount, seed: seed)
 default: throw BadUsage()
@@ -51,6 +53,20 @@ func deltas(_ count: Int) {
     done += 1
   }
   print("deltas \(count) in \(start.duration(to: .now)) sum \(sum)")
+}
+
+/// Times `count` audits of a rota that holds any allowed duty anywhere, which breaks far more than a rota that people would see.
+func audits(_ count: Int) {
+  var random = SplitMix64(seed: seed)
+  let cells = (0..<(program.people * program.days)).map { cell in
+    let from = Int(program.allowedStart[cell])
+    return program.allowed[from + random.below(Int(program.allowedStart[cell + 1]) - from)]
+  }
+  let plan = Plan(cells: cells, choices: program.choices.map(\.lower))
+  var breaches = 0
+  let start = ContinuousClock.now
+  for _ in 0..<count { program.audit(plan) { _ in breaches += 1 } }
+  print("audits \(count) in \(start.duration(to: .now)), each with \(breaches / max(1, count)) breaches")
 }
 
 /// Epochs of 100,000 evaluations until the time or the work is over.
