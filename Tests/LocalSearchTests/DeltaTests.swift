@@ -11,7 +11,11 @@ private func record(_ state: borrowing SearchState) -> [Int64] {
     all.append(Int64(state.tallies[i].k))
     all.append(state.tallies[i].now)
     all.append(Int64(state.pending[i]))
+    all.append(Int64(state.tallies[i].low))
+    all.append(Int64(state.tallies[i].high))
   }
+  for i in 0..<state.runUnits.count { all.append(Int64(state.runUnits[i])) }
+  for i in 0..<state.lineCosts.count { all += [state.lineCosts[i].runs, state.lineCosts[i].tallies] }
   for i in 0..<state.hardUnits.count { all.append(state.hardUnits[i]) }
   return all
 }
@@ -45,6 +49,9 @@ private func isLikeNew(_ state: borrowing SearchState) -> Bool {
         let said = search.state.evaluate()
         let single = search.state.changeCount == 1 ? search.state.changes[0] : nil
         let quick = single.map { search.state.delta(Int($0.person), Int($0.day), Int($0.symbol)) }
+        // The quick answer is the same just below the cost, at it and far from it.
+        let limits: [Int64] = [said.weighted - 1, said.weighted, 0, .min / 2, 1 << 40]
+        for limit in limits where search.state.isWithin(limit) != (said.weighted <= limit) { wrong += 1 }
         search.state.apply()
         let after = program.audit(search.state.plan)
         moved += 1
@@ -94,6 +101,10 @@ private func isLikeNew(_ state: borrowing SearchState) -> Bool {
         let symbol = random.below(Int(program.paletteSize[person]))
         let before = state.program.audit(state.plan)
         let said = state.delta(person, day, symbol)
+        // Where it costs more than asked for, any number above the limit will do.
+        let limit = said + Int64(random.below(7)) - 3
+        let limited = state.delta(person, day, symbol, atMost: limit)
+        if said <= limit ? limited != said : limited <= limit { wrong += 1 }
         state.apply(person, day, symbol)
         let after = state.program.audit(state.plan)
         if said != (after.hard - before.hard) * 1000 + after.soft - before.soft { wrong += 1 }

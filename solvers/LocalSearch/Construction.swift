@@ -33,9 +33,9 @@ extension LocalSearch {
 
   /// How many steps a total lies below where its price stops falling.
   private func wanted(_ tally: Int) -> Int {
-    let record = state.tallies[tally]
-    var k = record.k
-    while k - record.k < 1000, state.price(record, k + 1) < state.price(record, k) { k += 1 }
-    return Int(k - record.k)
+    let from = state.tallies[tally].k
+    var k = from
+    while k - from < 1000, state.price(tally, k + 1) < state.price(tally, k) { k += 1 }
+    return Int(k - from)
   }
 }

@@ -100,7 +100,11 @@ extension SearchState {
       delta.soft &+= price
       delta.weighted &+= price
       let units = Int64(tables.slotHard[new]) &- Int64(tables.slotHard[old])
-      if units != 0 { add(units, rule: hardWeight.count &- 1, &delta, write: write) }
+      if units != 0 {
+        delta.hard &+= units
+        delta.weighted &+= units &* hardWeight[hardWeight.count &- 1]
+        if write { hardUnits[hardUnits.count &- 1] &+= units }
+      }
       var i = Int(tables.termStart[old])
       while tables.terms[i].tally != Term.end {
         touch(Int(tables.terms[i].tally), 0 &- tables.terms[i].weight, &list)
@@ -118,26 +122,22 @@ extension SearchState {
       let run = runs[record.runBase &+ k]
       if run.target >= 0 {
         touch(Int(run.target), sum &* run.factor, &list)
-      } else if run.isHard {
-        add(Int64(sum), rule: Int(run.rule), &delta, write: write)
-      } else {
-        let price = Int64(sum) &* run.weight
-        delta.soft &+= price
-        delta.weighted &+= price
+        continue
+      }
+      let price = Int64(sum) &* run.weight
+      delta.weighted &+= price
+      if run.isHard { delta.hard &+= Int64(sum) } else { delta.soft &+= price }
+      if write {
+        runUnits[record.runBase &+ k] &+= sum
+        if !record.canEarn { lineCosts[person].runs &+= price }
+        if run.isHard { hardUnits[Int(run.rule)] &+= Int64(sum) }
       }
     }
   }
 
-  @inline(__always)
-  private mutating func add(_ units: Int64, rule: Int, _ delta: inout Delta, write: Bool) {
-    delta.hard &+= units
-    delta.weighted &+= units &* hardWeight[rule]
-    if write { hardUnits[rule] &+= units }
-  }
-
   /// One run over the changed days and on until it has rejoined its trace; what its steps are worth more than before.
   @inline(__always)
-  private mutating func replay(_ record: PersonRecord, _ k: Int, _ first: Int, _ last: Int, write: Bool) -> Int32 {
+  mutating func replay(_ record: PersonRecord, _ k: Int, _ first: Int, _ last: Int, write: Bool) -> Int32 {
     let base = record.traceBase &+ k &* (days &+ 1)
     var sum: Int32 = 0
     var shift: Int32 = 0

@@ -22,12 +22,11 @@ extension SearchState {
       }
     }
     for i in 0..<tallies.count {
-      let record = tallies[i]
-      let price = price(record, record.k)
-      tallies[i].now = price
-      if record.isHard {
+      let price = price(i, tallies[i].k)
+      set(i, tallies[i].k, price: price)
+      if shapes[i].isHard {
         score.hard += price
-        hardUnits[Int(record.rule)] += price
+        hardUnits[Int(shapes[i].rule)] += price
       } else {
         score.soft += price
       }
@@ -63,6 +62,7 @@ extension SearchState {
         sum += Int64(step.value)
         row = Int(step.next)
       }
+      runUnits[record.runBase + k] = run.target >= 0 ? 0 : Int32(sum)
       if run.target >= 0 {
         tallies[Int(run.target)].k += Int32(sum) * run.factor
       } else if run.isHard {
@@ -74,15 +74,31 @@ extension SearchState {
     }
   }
 
-  /// Works out the weighted cost from the score and the hard weights.
+  /// Works out the weighted cost, of all and of each line, from what is recorded and the hard weights.
   mutating func reweigh() {
     weighted = score.soft
     for i in 0..<hardUnits.count { weighted += hardUnits[i] * hardWeight[i] }
+    for person in 0..<people {
+      let record = tables.persons[person]
+      var cost = LineCost()
+      if record.canEarn {
+        // A change may win more than the line costs: it has no bound that is worth anything.
+        cost.runs = LineCost.unknown
+      } else {
+        for k in record.runBase..<record.runBase + record.runs where runs[k].target < 0 {
+          cost.runs += Int64(runUnits[k]) * runs[k].weight
+        }
+      }
+      lineCosts[person] = cost
+    }
+    for i in 0..<tallies.count where tallies[i].owner >= 0 {
+      lineCosts[Int(tallies[i].owner)].tallies += tallies[i].now * tallies[i].weight
+    }
   }
 
   /// Copies the rules' hard weights to the runs and tallies that use them.
   mutating func spreadWeights() {
     for i in 0..<runs.count where runs[i].isHard { runs[i].weight = hardWeight[Int(runs[i].rule)] }
-    for i in 0..<tallies.count where tallies[i].isHard { tallies[i].weight = hardWeight[Int(tallies[i].rule)] }
+    for i in 0..<tallies.count where shapes[i].isHard { tallies[i].weight = hardWeight[Int(shapes[i].rule)] }
   }
 }

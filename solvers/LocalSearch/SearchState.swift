@@ -7,6 +7,15 @@ struct TallyRecord: BitwiseCopyable {
   /// 1, or the hard weight of the tally's rule.
   var weight: Int64
   var k: Int32
+  /// Least and most `k` about the present one between which the price stays what it is.
+  var low: Int32
+  var high: Int32
+  /// The person whose line alone it counts; -1 where it is about many.
+  var owner: Int32
+}
+
+/// What a tally costs by its `k`; never changes.
+struct TallyShape: BitwiseCopyable {
   var lowest: Int32
   var count: Int32
   var table: Int32
@@ -14,6 +23,20 @@ struct TallyRecord: BitwiseCopyable {
   var slopeAbove: Int32
   var rule: Int32
   var isHard: Bool
+}
+
+/// What a line costs now, weighted: no change of it can win more than this.
+struct LineCost: BitwiseCopyable {
+  /// Of its runs.
+  var runs: Int64 = 0
+  /// Of its tallies.
+  var tallies: Int64 = 0
+
+  /// More than anything can win.
+  static let unknown = Int64.max / 4
+
+  @inline(__always)
+  var all: Int64 { runs &+ tallies }
 }
 
 /// A cell given another symbol.
@@ -47,6 +70,10 @@ struct SearchState: ~Copyable {
   let runs: Flat<Run>
   let trace: Flat<Int32>
   let tallies: Flat<TallyRecord>
+  let shapes: Flat<TallyShape>
+  /// Breach units of each run that does not emit.
+  let runUnits: Flat<Int32>
+  let lineCosts: Flat<LineCost>
   /// Hard weight by rule; one more entry for hard breaches of single cells.
   let hardWeight: Flat<Int64>
   /// Hard breach units by rule; one more for single cells.
@@ -78,12 +105,15 @@ struct SearchState: ~Copyable {
     trace = Flat(repeating: 0, count: runs.count * (days + 1))
     cells = Flat(plan.cells)
     choices = Flat(plan.choices)
-    tallies = Flat(
+    tallies = Flat(program.tallies.map { TallyRecord(now: 0, weight: 1, k: 0, low: 0, high: 0, owner: $0.owner) })
+    shapes = Flat(
       program.tallies.map {
-        TallyRecord(
-          now: 0, weight: 1, k: 0, lowest: $0.lowest, count: $0.count, table: $0.table, slopeBelow: $0.slopeBelow,
-          slopeAbove: $0.slopeAbove, rule: $0.rule, isHard: $0.isHard)
+        TallyShape(
+          lowest: $0.lowest, count: $0.count, table: $0.table, slopeBelow: $0.slopeBelow, slopeAbove: $0.slopeAbove,
+          rule: $0.rule, isHard: $0.isHard)
       })
+    runUnits = Flat(repeating: 0, count: runs.count)
+    lineCosts = Flat(repeating: LineCost(), count: program.people)
     hardWeight = Flat(repeating: weight, count: program.rules + 1)
     hardUnits = Flat(repeating: 0, count: program.rules + 1)
     changes = Flat(repeating: CellChange(person: 0, day: 0, symbol: 0), count: max(512, 4 * program.days))
@@ -100,6 +130,9 @@ struct SearchState: ~Copyable {
     runs.free()
     trace.free()
     tallies.free()
+    shapes.free()
+    runUnits.free()
+    lineCosts.free()
     hardWeight.free()
     hardUnits.free()
     changes.free()
@@ -117,14 +150,51 @@ struct SearchState: ~Copyable {
 
   /// Price (or breach units) of a tally at `k`.
   @inline(__always)
-  func price(_ tally: TallyRecord, _ k: Int32) -> Int64 {
-    let i = k &- tally.lowest
-    if UInt32(bitPattern: i) < UInt32(bitPattern: tally.count) {
-      return Int64(tables.prices[Int(tally.table) &+ Int(i)])
+  func price(_ tally: Int, _ k: Int32) -> Int64 {
+    let shape = shapes[tally]
+    let i = k &- shape.lowest
+    if UInt32(bitPattern: i) < UInt32(bitPattern: shape.count) {
+      return Int64(tables.prices[Int(shape.table) &+ Int(i)])
     }
-    if i < 0 { return Int64(tables.prices[Int(tally.table)]) &+ Int64(tally.slopeBelow) &* Int64(0 &- i) }
-    let last = tally.count &- 1
-    return Int64(tables.prices[Int(tally.table) &+ Int(last)]) &+ Int64(tally.slopeAbove) &* Int64(i &- last)
+    if i < 0 { return Int64(tables.prices[Int(shape.table)]) &+ Int64(shape.slopeBelow) &* Int64(0 &- i) }
+    let last = shape.count &- 1
+    return Int64(tables.prices[Int(shape.table) &+ Int(last)]) &+ Int64(shape.slopeAbove) &* Int64(i &- last)
+  }
+
+  /// By how much the weighted cost changes when a tally goes on by `steps`.
+  @inline(__always)
+  func change(_ tally: Int, _ steps: Int32) -> Int64 {
+    let record = tallies[tally]
+    let k = record.k &+ steps
+    if k >= record.low && k <= record.high { return 0 }
+    return (price(tally, k) &- record.now) &* record.weight
+  }
+
+  /// Sets a tally to `k`, whose price is known.
+  @inline(__always)
+  func set(_ tally: Int, _ k: Int32, price: Int64) {
+    tallies[tally].k = k
+    tallies[tally].now = price
+    let (low, high) = plateau(tally, k)
+    tallies[tally].low = low
+    tallies[tally].high = high
+  }
+
+  /// The stretch about `k` over which a tally costs the same.
+  private func plateau(_ tally: Int, _ k: Int32) -> (low: Int32, high: Int32) {
+    let shape = shapes[tally]
+    let i = k &- shape.lowest
+    let from = i < 0 ? 0 : i >= shape.count ? shape.count &- 1 : i
+    guard from == i || (i < 0 ? shape.slopeBelow : shape.slopeAbove) == 0 else { return (k, k) }
+    let price = tables.prices[Int(shape.table &+ from)]
+    var low = from
+    var high = from
+    while low > 0, tables.prices[Int(shape.table &+ low &- 1)] == price { low &-= 1 }
+    while high &+ 1 < shape.count, tables.prices[Int(shape.table &+ high &+ 1)] == price { high &+= 1 }
+    return (
+      low == 0 && shape.slopeBelow == 0 ? Int32.min : low &+ shape.lowest,
+      high == shape.count &- 1 && shape.slopeAbove == 0 ? Int32.max : high &+ shape.lowest
+    )
   }
 
   /// Notes steps of a tally that wait to be priced.
@@ -156,15 +226,34 @@ struct SearchState: ~Copyable {
       pending[t] = 0
       guard steps != 0 else { continue }
       let record = tallies[t]
-      let price = price(record, record.k &+ steps)
+      let price = price(t, record.k &+ steps)
       let change = price &- record.now
       delta.weighted &+= change &* record.weight
-      if record.isHard { delta.hard &+= change } else { delta.soft &+= change }
+      if shapes[t].isHard { delta.hard &+= change } else { delta.soft &+= change }
       if write {
-        tallies[t].k = record.k &+ steps
-        tallies[t].now = price
-        if record.isHard { hardUnits[Int(record.rule)] &+= change }
+        set(t, record.k &+ steps, price: price)
+        if record.owner >= 0 { lineCosts[Int(record.owner)].tallies &+= change &* record.weight }
+        if shapes[t].isHard { hardUnits[Int(shapes[t].rule)] &+= change }
       }
     }
+  }
+
+  /// What was touched costs more than before, weighted; nothing is kept.
+  @inline(__always)
+  mutating func weighTouched(_ list: Int) -> Int64 {
+    var total: Int64 = 0
+    for i in 0..<list {
+      let t = Int(touched[i])
+      let steps = pending[t]
+      pending[t] = 0
+      if steps != 0 { total &+= change(t, steps) }
+    }
+    return total
+  }
+
+  /// Forgets what was touched.
+  @inline(__always)
+  mutating func dropTouched(_ list: Int) {
+    for i in 0..<list { pending[Int(touched[i])] = 0 }
   }
 }

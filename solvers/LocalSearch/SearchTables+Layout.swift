@@ -16,33 +16,38 @@ extension SearchTables {
     return SearchTables(
       people: program.people, days: program.days, persons: Flat(layout.persons), steps: Flat(layout.steps),
       classes: Flat(layout.classes), targets: Flat(layout.targets), termStart: Flat(terms.start), terms: Flat(terms.terms),
-      prices: Flat(program.prices), slotPrice: Flat(price), slotHard: Flat(program.cellHard),
+      ownStart: Flat(terms.own), prices: Flat(program.prices), slotPrice: Flat(price),
+      slotHard: Flat(program.cellHard),
       isAllowed: Flat(cells.isAllowed), allowedStart: Flat(program.allowedStart), allowed: Flat(program.allowed),
       freeCells: Flat(cells.free), localOf: Flat(palettes.localOf), symbolOf: Flat(palettes.symbolOf),
-      symbols: palettes.symbols, coverStart: Flat(cover.start), coverCells: Flat(cover.cells),
+      symbols: palettes.symbols, linking: Int32(program.linking), coverStart: Flat(cover.start), coverCells: Flat(cover.cells),
       choiceTermStart: Flat(program.choices.map(\.terms.lowerBound) + [Int32(program.choiceTerms.count)]),
       choiceTerms: Flat(program.choiceTerms.map { Term(tally: $0.tally, weight: $0.weight) }))
   }
 
   /// Terms by slot, each list closed by an end mark; several of one slot in one tally are summed.
-  private static func termLists(_ program: RuleProgram) -> (start: [Int32], terms: [Term]) {
+  private static func termLists(_ program: RuleProgram) -> (start: [Int32], own: [Int32], terms: [Term]) {
     var start: [Int32] = []
+    var own: [Int32] = []
     var terms: [Term] = []
     start.reserveCapacity(program.slots)
     terms.reserveCapacity(program.terms.count + program.slots)
     for slot in 0..<program.slots {
       let first = terms.count
       start.append(Int32(first))
+      var shared = first
       for term in program.terms[Int(program.termStart[slot])..<Int(program.termStart[slot + 1])] {
         if terms.count > first, terms[terms.count - 1].tally == term.tally {
           terms[terms.count - 1].weight += term.weight
         } else {
           terms.append(Term(tally: term.tally, weight: term.weight))
+          if Int(term.tally) < program.linking { shared = terms.count }
         }
       }
+      own.append(Int32(shared))
       terms.append(Term(tally: Term.end, weight: 0))
     }
-    return (start, terms)
+    return (start, own, terms)
   }
 
   private static func cellLists(_ program: RuleProgram) -> (isAllowed: [Bool], free: [Int32]) {
@@ -86,7 +91,7 @@ extension SearchTables {
   }
 
   private static func coverLists(
-    _ program: RuleProgram, free: [Int32], _ terms: (start: [Int32], terms: [Term])
+    _ program: RuleProgram, free: [Int32], _ terms: (start: [Int32], own: [Int32], terms: [Term])
   ) -> (start: [Int32], cells: [Int32]) {
     var lists = [[Int32]](repeating: [], count: program.linking)
     for cell in free {
@@ -150,7 +155,8 @@ private struct RunLayout {
       PersonRecord(
         cellBase: person * program.days, slotBase: Int(program.slotBase[person]), size: size, runBase: first,
         runs: runs.count - first, traceBase: traces, classBase: classGroup(bases, size), targetBase: targets.count,
-        targets: own.count, isMixed: isMixed(person, own), kind: 0))
+        targets: own.count, isMixed: isMixed(person, own),
+        emitsShared: own.contains { $0 < program.linking }, canEarn: canEarn(person), kind: 0))
     targets += own
     traces += (runs.count - first) * (program.days + 1)
   }
@@ -181,8 +187,20 @@ private struct RunLayout {
     return base
   }
 
+  /// Whether something in the line can cost less than nothing: a run's price, or a total with a hinge that pays.
+  private func canEarn(_ person: Int) -> Bool {
+    let uses = program.uses[Int(program.useStart[person])..<Int(program.useStart[person + 1])]
+    if uses.contains(where: { !$0.isHard && $0.price < 0 }) { return true }
+    return program.tallies[Int(program.rowTallyStart[person])..<Int(program.rowTallyStart[person + 1])].contains { tally in
+      !tally.isHard && tally.curve.hinges.contains { $0.price < 0 }
+        && (tally.slopeBelow < 0 || tally.slopeAbove < 0
+          || program.prices[Int(tally.table)..<Int(tally.table + tally.count)].contains { $0 < 0 })
+    }
+  }
+
   private func isMixed(_ person: Int, _ own: [Int32]) -> Bool {
     guard !own.isEmpty else { return false }
+    if own.contains(where: { $0 < program.linking }) { return true }
     let from = program.slot(person, 0, 0)
     let to = program.slot(person, program.days - 1, Int(program.paletteSize[person]) - 1)
     return program.terms[Int(program.termStart[from])..<Int(program.termStart[to + 1])].contains { own.contains($0.tally) }

@@ -36,6 +36,10 @@ struct PersonRecord: BitwiseCopyable {
   var targets: Int
   /// Whether some tally is reached both by emits and by slots.
   var isMixed: Bool
+  /// Whether some run emits into a tally about many lines.
+  var emitsShared: Bool
+  /// Whether some run or tally of the line can cost less than nothing.
+  var canEarn: Bool
   /// People of one kind have the same palette.
   var kind: Int
 }
@@ -58,6 +62,8 @@ struct SearchTables: ~Copyable {
   let targets: Flat<Int32>
   let termStart: Flat<Int32>
   let terms: Flat<Term>
+  /// By slot, the first term of a tally that counts one line alone.
+  let ownStart: Flat<Int32>
   let prices: Flat<Int32>
   /// Price of a slot, what a repair adds included.
   let slotPrice: Flat<Int32>
@@ -72,6 +78,8 @@ struct SearchTables: ~Copyable {
   /// `kind * 256 + own symbol`: the grid's.
   let symbolOf: Flat<Int32>
   let symbols: Int
+  /// Tallies below this are about many lines.
+  let linking: Int32
   /// Free cells with a term in linking tally `t`: `coverCells[coverStart[t]..<coverStart[t + 1]]`.
   let coverStart: Flat<Int32>
   let coverCells: Flat<Int32>
@@ -87,6 +95,7 @@ struct SearchTables: ~Copyable {
     targets.free()
     termStart.free()
     terms.free()
+    ownStart.free()
     prices.free()
     slotPrice.free()
     slotHard.free()

@@ -41,7 +41,7 @@ extension LocalSearch {
   /// Takes the proposal if it costs no more than the allowance.
   @inline(__always)
   mutating func settle(_ allowance: Int64) -> Bool {
-    guard state.changeCount > 0, state.evaluate().weighted <= allowance else { return false }
+    guard state.changeCount > 0, state.isWithin(allowance) else { return false }
     state.apply()
     keepIfBest()
     return true

@@ -35,7 +35,7 @@ extension LocalSearch {
         ? state.tables.translate(given, from: person, to: other)
         : same == nil ? nil : given == 0 ? 0 : state.tables.translate(given, from: person, to: other)
       guard let wanted, wanted != theirs, state.tables.allows(other, day, wanted) else { continue }
-      let delta = state.delta(other, day, wanted)
+      let delta = state.delta(other, day, wanted, atMost: best)
       if delta < best {
         best = delta
         found = (other, day, wanted)
@@ -47,7 +47,7 @@ extension LocalSearch {
       // What was given up is done on another day, or what was taken is left there.
       let symbol = state.symbol(person, d) == taken ? given : taken == 0 ? given : pickSymbol(person, d)
       guard symbol != state.symbol(person, d), state.tables.allows(person, d, symbol) else { continue }
-      let delta = state.delta(person, d, symbol)
+      let delta = state.delta(person, d, symbol, atMost: best)
       if delta < best {
         best = delta
         found = (person, d, symbol)

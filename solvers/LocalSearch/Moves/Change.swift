@@ -5,7 +5,9 @@ extension LocalSearch {
   mutating func changeCell(_ allowance: Int64) -> Bool {
     guard let (person, day) = pickCell() else { return false }
     let symbol = pickSymbol(person, day)
-    guard symbol != state.symbol(person, day), state.delta(person, day, symbol) <= allowance else { return false }
+    guard symbol != state.symbol(person, day), state.delta(person, day, symbol, atMost: allowance) <= allowance else {
+      return false
+    }
     state.apply(person, day, symbol)
     keepIfBest()
     return true

@@ -39,8 +39,8 @@ extension LocalSearch {
       for i in Int(state.tables.allowedStart[cell])..<Int(state.tables.allowedStart[cell + 1]) {
         let symbol = Int(state.tables.allowed[i])
         let steps = weight(tally, person, day, symbol) - own
-        guard steps != 0, state.price(record, record.k + steps) < record.now else { continue }
-        let delta = state.delta(person, day, symbol)
+        guard steps != 0, state.price(tally, record.k + steps) < record.now else { continue }
+        let delta = state.delta(person, day, symbol, atMost: found?.next ?? .max)
         if delta < found?.delta ?? .max {
           let next = found.map { $0.person == person ? $0.next : $0.delta } ?? .max
           found = (person, day, symbol, delta, next)

@@ -37,7 +37,8 @@ extension LocalSearch {
     for i in Int(state.tables.allowedStart[cell])..<Int(state.tables.allowedStart[cell + 1]) {
       let candidate = Int(state.tables.allowed[i])
       guard candidate != current else { continue }
-      let delta = state.delta(person, day, candidate) + (random.next() & 7 == 0 ? allowance() : 0)
+      let noise = random.next() & 7 == 0 ? allowance() : 0
+      let delta = state.delta(person, day, candidate, atMost: best - noise) + noise
       if delta < best {
         best = delta
         symbol = candidate
