@@ -89,8 +89,9 @@ extension LocalSearch {
         var cost = Int64(state.tables.slotPrice[slot])
         var t = Int(state.tables.termStart[slot])
         while Int(state.tables.terms[t].tally) < linking {
-          let tally = state.tallies[Int(state.tables.terms[t].tally)]
-          cost += (state.price(tally, tally.k + state.tables.terms[t].weight) - state.price(tally, tally.k)) * tally.weight
+          let tally = Int(state.tables.terms[t].tally)
+          let k = state.tallies[tally].k
+          cost += (state.price(tally, k + state.tables.terms[t].weight) - state.price(tally, k)) * state.tallies[tally].weight
           t += 1
         }
         // Raised hard weights must not overflow the sums of a stretch.
