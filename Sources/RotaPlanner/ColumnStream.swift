@@ -26,9 +26,13 @@ final class ColumnStream: Stream {
     private var columns: ColumnWork?
   #endif
 
-  /// Bounds and rotas for `program`.
-  init(_ program: RuleProgram) {
+  /// Whether it ends with the ascent: columns over a whole year are too many.
+  private let isAscentOnly: Bool
+
+  /// Bounds and rotas for `program`; with `isAscentOnly` only the bounds of duals alone.
+  init(_ program: RuleProgram, isAscentOnly: Bool = false) {
     self.program = program
+    self.isAscentOnly = isAscentOnly
     maker = LinePricer.Maker(program)
   }
 
@@ -92,6 +96,8 @@ final class ColumnStream: Stream {
     }
     take(ascent!.bound, ascent!.certificate, ascent!.linking, counted: [])
     if ascent!.isHopeless {
+      isFinished = true
+    } else if stale > 16, isAscentOnly {
       isFinished = true
     } else if stale > 16 {
       if let plan = ascent!.construct() { offer(plan, program.audit(plan)) }

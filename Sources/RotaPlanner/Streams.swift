@@ -1,3 +1,4 @@
+import LocalSearch
 import RotaRules
 
 /// Which streams a run has: the same ones whatever the number of threads.
@@ -21,6 +22,13 @@ enum Streams {
       #else
         throw Planner.Failure.unavailable(.glpk)
       #endif
+    case .auto where program.days >= LocalSearch.longLine && program.choices.isEmpty:
+      // A line of half a year or more has too many tables for columns over all of it.
+      let bounds = ColumnStream(program, isAscentOnly: true)
+      return [
+        WindowStream(program, search(0), seed: options.seed, part: 0),
+        WindowStream(program, search(salt), seed: options.seed ^ salt, part: 0.5, bounds: bounds),
+      ]
     case .auto, .columnGeneration:
       var second: [any Stream] = [ColumnStream(program)]
       #if GLPK

@@ -3,7 +3,7 @@ import RotaRules
 
 extension LocalSearch {
   /// Days from which a line is too long to be planned in one piece.
-  static let longLine = 57
+  public static let longLine = 57
   /// Days of a stretch when a line is first planned; its last week is planned again with the next stretch, so that each part is
   /// known to have a legal continuation.
   private static let firstStretch = 35
@@ -18,11 +18,14 @@ extension LocalSearch {
   mutating func constructLong() -> Bool {
     var order = Array(0..<state.people)
     for i in order.indices.dropFirst() { order.swapAt(i, random.below(i + 1)) }
-    return order.reduce(true) { constructLine($1) && $0 }
+    return order.reduce(true) { isLegal, person in
+      let pacing = StretchPacing(state.program, person: person)
+      // Where stretches find no way through, the whole line in one piece does: slower, with nothing but limits at its end.
+      return (constructLine(person, pacing) || planWhole(person, pacing)) && isLegal
+    }
   }
 
-  private mutating func constructLine(_ person: Int) -> Bool {
-    let pacing = StretchPacing(state.program, person: person)
+  private mutating func constructLine(_ person: Int, _ pacing: StretchPacing) -> Bool {
     var from = 0
     var backtracks = 0
     while from < state.days {
@@ -33,7 +36,7 @@ extension LocalSearch {
         from = keep
       } else {
         // What came before leaves no way on: it is planned again together with the days that follow.
-        guard from > 0, backtracks < 8 else { return false }
+        guard from > 0, backtracks < 2 else { return false }
         backtracks += 1
         let back = max(0, from - backtracks * LocalSearch.firstStretch)
         guard planOpen(person, back..<to, pacing) else { continue }
@@ -46,14 +49,24 @@ extension LocalSearch {
   /// Plans a stretch with the days after it open; limits are loosened step by step.
   private mutating func planOpen(_ person: Int, _ days: Range<Int>, _ pacing: StretchPacing) -> Bool {
     priceStretch(person, days, noise: false)
-    for slack in [2, 5, 400] {
-      let bands = pacing.bands(before: days.upperBound, slack: slack)
-      guard findStretch(person, days, rest: .open(bands), axes: 1) else { continue }
-      state.clearChanges()
-      for day in days { state.change(person, day, to: Int(stretches.planner.cells[day - days.lowerBound])) }
-      state.apply()
-      return true
+    return [2, 5, days.count].contains { findOpen(person, days, pacing.bands(before: days.upperBound, slack: $0), axes: 1) }
+  }
+
+  /// Plans a line in one piece. Where no two costs are alike, small multipliers move it little by little.
+  private mutating func planWhole(_ person: Int, _ pacing: StretchPacing) -> Bool {
+    for axes in [2, 1, 1] {
+      priceStretch(person, 0..<state.days, noise: false)
+      for i in stretches.costs.indices { stretches.costs[i] += Int64(random.below(1 << 9)) }
+      if findOpen(person, 0..<state.days, pacing.bands(before: state.days, slack: 0), axes: axes) { return true }
     }
     return false
+  }
+
+  private mutating func findOpen(_ person: Int, _ days: Range<Int>, _ bands: [ClosedRange<Int>?], axes: Int) -> Bool {
+    guard findStretch(person, days, rest: .open(bands), axes: axes) else { return false }
+    state.clearChanges()
+    for day in days { state.change(person, day, to: Int(stretches.planner.cells[day - days.lowerBound])) }
+    state.apply()
+    return true
   }
 }

@@ -43,8 +43,9 @@ public struct StretchPlanner {
     multipliers = Array(repeating: [], count: program.people)
   }
 
-  /// How often multipliers are raised before a stretch is given up.
-  private static let tries = 9
+  /// How often multipliers are moved before a stretch is given up, and a whole line.
+  private static let tries = 10
+  private static let lineTries = 30
 
   /// Finds the cheapest stretch that the multipliers allow, into `cells`.
   ///
@@ -53,10 +54,13 @@ public struct StretchPlanner {
   ///   - costs: by `day of the stretch * palette + symbol`, all prices of the slots included.
   ///   - unit: what one program unit is in those costs.
   ///   - axes: how many totals are counted exactly, at most 2.
+  ///   - corridor: for long stretches beside fixed days, how many days' worth a counted total may come to lie off the way that it
+  ///     takes on the line as it is, on any day; nil for any.
   ///   - turn: decides between equally cheap stretches.
   /// - Returns: whether there is a stretch that the hard order rules allow and that breaks no hard total more than the line did.
   public mutating func plan(
-    _ person: Int, _ days: Range<Int>, line: [UInt8], costs: [Int64], unit: Int64, rest: Rest, axes: Int, turn: Int = 0
+    _ person: Int, _ days: Range<Int>, line: [UInt8], costs: [Int64], unit: Int64, rest: Rest, axes: Int, corridor: Int? = nil,
+    turn: Int = 0
   ) -> Bool {
     if automatonOf[person] < 0 { make(person) }
     let automaton = automata[automatonOf[person]]
@@ -65,6 +69,7 @@ public struct StretchPlanner {
     room.begin()
     defer { work += room.work }
     var problem = StretchProblem(program, person, days, unit: unit, turn: turn, isOpen: rest.isOpen)
+    problem.corridor = corridor
     guard problem.look(at: line, automaton, start: startOf[person]) else { return false }
     problem.bind(rest, automaton, multipliers[person])
     problem.chooseAxes(axes)
@@ -72,10 +77,11 @@ public struct StretchPlanner {
     problem.group(automaton)
     guard problem.explore(automaton, &room) else { return false }
     problem.end(line, automaton, &room)
-    guard problem.narrow(automaton, &room) else { return false }
+    guard problem.narrow(line, automaton, &room) else { return false }
     let greatest = costs.reduce(1) { max($0, abs($1)) }
-    var bump = max(1, greatest / 8)
-    for _ in 0..<StretchPlanner.tries {
+    let isLine = rest.isOpen && days.count == program.days
+    var bump = max(1, greatest / (isLine ? 32 : 8))
+    for _ in 0..<(isLine ? StretchPlanner.lineTries : StretchPlanner.tries) {
       problem.price(costs, automaton, &room)
       guard problem.fill(&room) else { return false }
       problem.trace(automaton, &room)
@@ -83,10 +89,11 @@ public struct StretchPlanner {
       if problem.isMet(&room, bump) {
         multipliers[person] = problem.settled(room, most: 4 * greatest)
         cells = room.cells
-        isExact = isExact && room.shift == 0
+        isExact = isExact && room.shift == 0 && corridor == nil
         return true
       }
-      bump *= 2
+      // A whole line answers to small steps.
+      bump = isLine ? bump * 9 / 8 : bump * 3 / 2
     }
     return false
   }

@@ -68,7 +68,7 @@ extension StretchProblem {
   }
 
   /// Steps of each arc on the axes, and which values of the axes each node can have. False where no line is left.
-  func narrow(_ automaton: JointAutomaton, _ w: inout StretchWork) -> Bool {
+  func narrow(_ line: [UInt8], _ automaton: JointAutomaton, _ w: inout StretchWork) -> Bool {
     let emits = [inner, outer].map { t in
       automaton.charges.map { charge in charge.emits.reduce(Int32(0)) { $0 + (Int($1.tally) == t ? $1.amount : 0) } }
     }
@@ -78,8 +78,8 @@ extension StretchProblem {
       w.arcInner.append(groupInner[g] + emits[0][c])
       w.arcOuter.append(groupOuter[g] + emits[1][c])
     }
-    (w.lowInner, w.widthInner) = windows(inner, w.arcInner, w)
-    (w.lowOuter, w.widthOuter) = windows(outer, w.arcOuter, w)
+    (w.lowInner, w.widthInner) = windows(inner, w.arcInner, line, automaton, w)
+    (w.lowOuter, w.widthOuter) = windows(outer, w.arcOuter, line, automaton, w)
     w.offset.removeAll(keepingCapacity: true)
     w.entries = 0
     for node in w.nodeState.indices {
@@ -90,7 +90,9 @@ extension StretchProblem {
   }
 
   /// The window of each node on one axis: what can be reached from the entry and still end where the total may.
-  private func windows(_ axis: Int, _ steps: [Int32], _ w: StretchWork) -> (low: [Int32], width: [Int32]) {
+  private func windows(
+    _ axis: Int, _ steps: [Int32], _ line: [UInt8], _ automaton: JointAutomaton, _ w: StretchWork
+  ) -> (low: [Int32], width: [Int32]) {
     let nodes = w.nodeState.count
     let last = Int(w.layerStart[days.count])
     guard axis >= 0 else { return (Array(repeating: 0, count: nodes), Array(repeating: 1, count: nodes)) }
@@ -121,6 +123,7 @@ extension StretchProblem {
         forth[node] = max(forth[node], forth[next] - steps[a])
       }
     }
+    if let corridor, !isOpen { keep(corridor, axis, line, automaton, w, &from, &to) }
     var lows = [Int32](repeating: 0, count: nodes)
     var widths = [Int32](repeating: 0, count: nodes)
     for node in 0..<nodes {
@@ -132,8 +135,25 @@ extension StretchProblem {
     return (lows, widths)
   }
 
+  /// Keeps the nodes of each day near the way of the line as it is, which itself stays open.
+  private func keep(
+    _ corridor: Int, _ axis: Int, _ line: [UInt8], _ automaton: JointAutomaton, _ w: StretchWork, _ from: inout [Int32],
+    _ to: inout [Int32]
+  ) {
+    let way = way(of: axis, line, automaton)
+    // The outer axis is the narrower one.
+    let room = Int32((axis == outer ? 2 : corridor) * way.stride)
+    for d in 0...days.count {
+      let sum = Int32(way.sums[d])
+      for node in Int(w.layerStart[d])..<Int(w.layerStart[d + 1]) {
+        from[node] = max(from[node], sum - room)
+        to[node] = min(to[node], sum + room)
+      }
+    }
+  }
+
   /// The part of what the stretch may add within which a total may be: a hard one that held may not be broken.
-  private func legal(_ t: Int, _ low: Int, _ high: Int) -> (Int, Int) {
+  func legal(_ t: Int, _ low: Int, _ high: Int) -> (Int, Int) {
     let total = totals[t]
     if isOpen {
       guard let band = total.band else { return (low, high) }

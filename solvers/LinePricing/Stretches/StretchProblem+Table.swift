@@ -152,10 +152,13 @@ extension StretchProblem {
       let g = Int(w.arcGroup[found])
       var chosen = Int(symbols[symbolStart[g]])
       let count = symbolStart[g + 1] - symbolStart[g]
+      var isFull = true
       for n in 0..<count {
         let symbol = Int(symbols[symbolStart[g] + (n + skip) % count])
+        // Of symbols that the axes do not tell apart, one whose totals have no room left comes last.
+        let full = overfills(symbol, days.lowerBound + i, w)
         let (cost, best) = (w.slotCost[i * size + symbol], w.slotCost[i * size + chosen])
-        if cost < best || cost == best && n == 0 { chosen = symbol }
+        if n == 0 || (isFull && !full) || (isFull == full && cost < best) { (chosen, isFull) = (symbol, full) }
       }
       w.cells.append(UInt8(chosen))
       eachOwn(program.slot(person, days.lowerBound + i, chosen)) { t, weight in w.steps[t] += weight }
@@ -168,13 +171,28 @@ extension StretchProblem {
     w.isBroken = w.endHard[node - Int(w.layerStart[days.count])] > 0
   }
 
+  /// Whether a symbol would lift one of the totals that are not counted above its limit.
+  @inline(__always)
+  private func overfills(_ symbol: Int, _ day: Int, _ w: StretchWork) -> Bool {
+    var isFull = false
+    eachOwn(program.slot(person, day, symbol)) { t, weight in
+      if weight > 0, w.steps[t] + weight > totals[t].room { isFull = true }
+    }
+    return isFull
+  }
+
   /// Whether the stretch found breaks nothing more than the old one; else multipliers move by `bump` against what it breaks.
   mutating func isMet(_ w: inout StretchWork, _ bump: Int64) -> Bool {
     var isMet = true
     for t in totals.indices where totals[t].matters && t != inner && t != outer && (isOpen || totals[t].tally.isHard) {
       let value = totals[t].rest + w.steps[t]
       let now = cost(t, value)
-      guard now > (isOpen ? 0 : max(0, cost(t, totals[t].old))) else { continue }
+      guard now > (isOpen ? 0 : max(0, cost(t, totals[t].old))) else {
+        // What has room to spare need not be so dear.
+        let push = totals[t].multiplier > 0 ? 1 : -1
+        if cost(t, value + push) == 0 { totals[t].multiplier -= Int64(push) * min(bump / 2, abs(totals[t].multiplier)) }
+        continue
+      }
       isMet = false
       let isTooLow = isOpen ? value < totals[t].band!.lowerBound : cost(t, value + 1) < now
       totals[t].multiplier += isTooLow ? -bump : bump

@@ -12,6 +12,8 @@ struct StretchProblem {
     /// Least and most that the stretch may add, by days alone.
     var least = 0
     var most = 0
+    /// Most that the stretch may add without breaking it.
+    var room = Int.max
     /// Where it has to lie after the stretch, if later days are open; nil for anywhere.
     var band: ClosedRange<Int>?
     /// Whether steps of the automaton move it.
@@ -33,6 +35,10 @@ struct StretchProblem {
   /// Whether the days after the stretch are not planned yet.
   let isOpen: Bool
   var totals: [Total] = []
+  /// Charges of the line on the days of the stretch.
+  var insideCharges: [Int32] = []
+  /// Days' worth by which a total on an axis may leave the way that it takes on the line as it is; nil for no limit.
+  var corridor: Int?
   /// Totals on the inner and the outer axis; -1 for none.
   var inner = -1
   var outer = -1
@@ -86,6 +92,7 @@ struct StretchProblem {
       eachOwn(program.slot(person, day, symbol), count)
       for emit in automaton.charges[Int(step.charge)].emits { count(Int(emit.tally), Int(emit.amount)) }
       if day >= days.upperBound { oldCharges.append(step.charge) }
+      if !isOutside { insideCharges.append(step.charge) }
       state = step.next
     }
     if isOpen {
@@ -123,6 +130,7 @@ struct StretchProblem {
       }
       if total.tally.isHard {
         totals[t].multiplier = multipliers[t]
+        if totals[t].matters { totals[t].room = legal(t, total.least, total.most).1 }
       } else if !isOpen {
         let slope = program.price(total.tally, total.old + 1) - program.price(total.tally, total.old - 1)
         totals[t].multiplier = unit * slope / 2
@@ -162,7 +170,8 @@ struct StretchProblem {
       let total = totals[t]
       let low = cost(t, total.rest + total.least)
       let high = cost(t, total.rest + total.most)
-      let rank = low != 0 && high != 0 ? 0 : 1
+      // A hard total that must not be too small can make a stretch illegal that any price would make.
+      let rank = low != 0 ? (high != 0 || total.tally.isHard ? 0 : 1) : 1
       guard rank == 0 || total.isEmitted || !total.tally.isHard else { continue }
       let width = total.most - total.least + 1
       if width < 4096 { ranked.append((rank, width, t)) }
@@ -180,6 +189,20 @@ struct StretchProblem {
   func cost(_ t: Int, _ value: Int) -> Int64 {
     if isOpen { return totals[t].band.map { $0.contains(value) ? 0 : 1 } ?? 0 }
     return program.price(totals[t].tally, value)
+  }
+
+  /// What the line as it is adds to a total before each day of the stretch and after the last, and the most that it moves on a day.
+  func way(of total: Int, _ line: [UInt8], _ automaton: JointAutomaton) -> (sums: [Int], stride: Int) {
+    var sums = [0]
+    var stride = 1
+    for (i, day) in days.enumerated() {
+      var step = 0
+      eachOwn(program.slot(person, day, Int(line[day]))) { t, weight in if t == total { step += weight } }
+      for emit in automaton.charges[Int(insideCharges[i])].emits where Int(emit.tally) == total { step += Int(emit.amount) }
+      sums.append(sums[i] + step)
+      stride = max(stride, abs(step))
+    }
+    return (sums, stride)
   }
 
   /// Groups the symbols of each day.

@@ -1,7 +1,7 @@
 /// Room for planning a stretch, used again for every one.
 struct StretchWork {
   /// Tables beyond this are not filled.
-  static let mostEntries = 8_000_000
+  static let mostEntries = 24_000_000
 
   /// Nodes are states on a day of the stretch, layer by layer; the last layer is the day after it.
   var layerStart: [Int32] = []

@@ -42,9 +42,9 @@ extension LocalSearch {
     return conclude(before, allowance)
   }
 
-  /// One to six weeks.
+  /// One to six weeks; now and then much more, so that work can go from one end of the year to the other.
   private mutating func window(about day: Int) -> Range<Int> {
-    let length = min(state.days, 7 + random.below(36))
+    let length = min(state.days, random.below(4) == 0 ? 43 + random.below(state.days) : 7 + random.below(36))
     let from = max(0, min(day - length / 2, state.days - length))
     return from..<(from + length)
   }
@@ -66,7 +66,7 @@ extension LocalSearch {
     for day in 0..<state.days { stretches.line.append(state.cells[person * state.days + day]) }
     let isFound = stretches.planner.plan(
       person, days, line: stretches.line, costs: stretches.costs, unit: LocalSearch.stretchUnit, rest: rest, axes: axes,
-      turn: random.below(1 << 12))
+      corridor: days.count > 42 ? 8 : nil, turn: random.below(1 << 12))
     // A pass runs through about 1,500 elements in the time of one evaluation.
     state.work += (stretches.planner.work - before) / 1500 + 20 * days.count + state.days
     return isFound

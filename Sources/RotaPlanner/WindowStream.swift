@@ -1,0 +1,183 @@
+import ColumnGeneration
+import RotaRules
+
+/// Long horizons: native search over everything, then windows of some weeks as problems of their own, one after another round the
+/// year; always the one of the two that has lately won more for its work.
+final class WindowStream: Stream {
+  private let program: RuleProgram
+  private let search: SearchStream
+  private let seed: UInt64
+  private(set) var name = "native"
+  private(set) var best: (plan: Plan, score: Score)?
+  private var incumbent: (plan: Plan, score: Score)?
+  private var window: WindowWork?
+  /// First day of the next window, how long windows are, and what each may take in counted microseconds.
+  private var from: Int
+  private var length: Int
+  private var allowed = 2_000_000
+  private var opened = 0
+  /// Windows of the present length, and those of them that won something.
+  private var rounds = 0
+  private var wins = 0
+  /// Cost won a counted second, in a running average: by search, by windows.
+  private var searchWorth = Double.infinity
+  private var windowWorth = Double.infinity
+  /// What the present turn of either has spent and won.
+  private var isSearching = true
+  private var turnSpent = 0
+  private var turnStart: Int64?
+
+  /// Bounds over the whole horizon, where this stream has to find them; the work that it and the others have done.
+  private let bounds: ColumnStream?
+  private var boundSpent = 0
+  private var spent = 0
+
+  /// The bound begins after so much work, and then has one part in so many.
+  private static let boundStart = 8_000_000
+  private static let boundShare = 6
+
+  /// Counted microseconds that the search has before the first window, and in each turn after it.
+  private static let turn = 1_500_000
+  /// Cells of the first windows, about.
+  private static let cells = 1400
+
+  /// A stream with a search of its own, whose windows begin a `part` of the horizon after the first day.
+  init(_ program: RuleProgram, _ search: SearchStream, seed: UInt64, part: Double, bounds: ColumnStream? = nil) {
+    self.program = program
+    self.bounds = bounds
+    self.search = search
+    self.seed = seed
+    length = max(7, min(28, 7 * (WindowStream.cells / (7 * max(1, program.people)))))
+    from = Int(part * Double(program.days)) / 7 * 7
+  }
+
+  var bound: Score? { bounds?.bound }
+
+  var boundProof: BoundProof { bounds?.boundProof ?? .none }
+
+  var certificate: Certificate? { bounds?.certificate }
+
+  var duals: [Double]? { bounds?.duals }
+
+  var next: Int { isBounding ? bounds!.next : 0 }
+
+  private var isBounding: Bool {
+    guard let bounds, !bounds.isFinished else { return false }
+    return spent >= WindowStream.boundStart && boundSpent * WindowStream.boundShare <= spent
+  }
+
+  func epoch(budget: Int, stop: StopSwitch) -> Int {
+    guard let bounds, isBounding else {
+      let done = improve(budget, stop)
+      spent += done
+      return done
+    }
+    let done = max(1, bounds.epoch(budget: budget, stop: stop))
+    boundSpent += done
+    spent += done
+    return done
+  }
+
+  private func improve(_ budget: Int, _ stop: StopSwitch) -> Int {
+    let known = incumbent?.score ?? best?.score
+    if isSearching {
+      if turnStart == nil, let known, known.hard == 0 { turnStart = known.soft }
+      let spent = search.epoch(budget: budget, stop: stop)
+      turnSpent += spent
+      if let found = search.best { take(found, from: search.name) }
+      if turnSpent >= WindowStream.turn { endTurn() }
+      return spent
+    }
+    guard let window = window ?? open() else {
+      isSearching = true
+      return 1
+    }
+    self.window = window
+    let spent = window.epoch(budget: budget, stop: stop)
+    turnSpent += spent
+    guard window.isDone else { return spent }
+    close(window)
+    return spent
+  }
+
+  func adopt(_ plan: Plan, _ score: Score, bound: Score?) {
+    incumbent = (plan, score)
+    search.adopt(plan, score, bound: bound)
+  }
+
+  func release() {
+    window?.release()
+    window = nil
+    bounds?.release()
+  }
+
+  private func take(_ found: (plan: Plan, score: Score), from name: String) {
+    guard best == nil || found.score < best!.score else { return }
+    best = found
+    self.name = name
+  }
+
+  /// The better one of what is known here and what was handed round.
+  private var standing: (plan: Plan, score: Score)? {
+    [incumbent, best].compactMap { $0 }.min { $0.score < $1.score }
+  }
+
+  private func open() -> WindowWork? {
+    guard let standing, standing.score.hard == 0 else { return nil }
+    opened += 1
+    turnSpent = 0
+    let first = min(from, max(0, program.days - length))
+    let days = first..<min(program.days, first + length)
+    return WindowWork(program, standing.plan, days, seed: seed ^ UInt64(opened) &* 0x9E37_79B9_7F4A_7C15, allowed: allowed)
+  }
+
+  /// Puts what the window came to into the rota, and goes on to the next one.
+  private func close(_ window: WindowWork) {
+    var won: Int64 = 0
+    if window.isImproved, let standing {
+      let plan = window.put(into: standing.plan, program)
+      let score = program.audit(plan)
+      if score < standing.score {
+        won = standing.score.soft - score.soft
+        take((plan, score), from: "column-generation")
+      }
+    }
+    window.release()
+    self.window = nil
+    rounds += 1
+    if won > 0 { wins += 1 }
+    windowWorth = average(windowWorth, Double(won) / Double(max(1, turnSpent)))
+    from += max(1, length / 2)
+    if from + length / 2 >= program.days {
+      from = 0
+    }
+    // Once round the year: where most windows won nothing, longer ones that may take longer do more.
+    if rounds * length / 2 >= program.days {
+      if 2 * wins < rounds {
+        length = min(program.days, length + 7)
+        allowed *= 2
+      } else {
+        allowed = allowed * 3 / 2
+      }
+      (rounds, wins) = (0, 0)
+    }
+    choose()
+  }
+
+  private func endTurn() {
+    if let start = turnStart, let now = best?.score.soft {
+      searchWorth = average(searchWorth, Double(max(0, start - now)) / Double(turnSpent))
+    }
+    choose()
+  }
+
+  private func choose() {
+    turnSpent = 0
+    turnStart = nil
+    isSearching = (standing?.score.hard ?? 1) != 0 || searchWorth > windowWorth
+    // What has not been tried for long may have become the better one.
+    if isSearching { windowWorth *= 1.1 } else { searchWorth *= 1.02 }
+  }
+
+  private func average(_ old: Double, _ new: Double) -> Double { old.isFinite ? 0.6 * old + 0.4 * new : new }
+}
