@@ -17,7 +17,7 @@ final class WindowWork {
   private let allowed: Int
 
   /// Turns of the two are this long, in counted microseconds.
-  private static let turn = 100_000
+  private static let turn = 50_000
 
   /// The window `days` of a rota without hard breaches, for at most `allowed` counted microseconds; nil where it cannot be cut out.
   init?(_ program: RuleProgram, _ rota: Plan, _ days: Range<Int>, seed: UInt64, allowed: Int) {
