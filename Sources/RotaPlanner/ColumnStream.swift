@@ -161,8 +161,17 @@ final class ColumnStream: Stream {
     /// Totals that the root's tables count.
     var counted: [Int] = []
     var dives = 0
+    /// Dives on end that found no better rota.
+    var vain = 0
+    /// The dive under way.
+    var dive: Dive?
+    /// The tables and duals of the best bound so far, in 1/4096 of a program unit, and what they count.
+    var top: (root: ColumnRoot, value: Int64, counted: [Int])?
     /// How often tables were built anew to count more.
     var recounts = 0
+    /// The least value of the programme of legal lines, and rounds in which it has fallen by less than a thousandth.
+    private var least = Double.greatestFiniteMagnitude
+    private(set) var stale = 0
     /// Counted work at which duals are handed round next.
     var due = 500_000
     var next = 500_000
@@ -171,18 +180,29 @@ final class ColumnStream: Stream {
       self.root = root
       self.value = value
     }
+
+    func note(_ relaxation: Double) {
+      if relaxation < least - abs(least) / 1000 {
+        least = relaxation
+        stale = 0
+      } else {
+        stale += 1
+      }
+    }
   }
 
   extension ColumnStream {
     /// Most times that tables are built anew to count what binds.
     private static let recounts = 4
-    /// Most dives, and the counted microseconds up to which one is quick.
-    private static let dives = 5
-    private static let quickDive = 4_000_000
-    /// Rounds of legal lines for everybody.
-    private static let legalRounds = 30
+    /// Most dives, and most on end that find nothing better.
+    private static let dives = 12
+    private static let vainDives = 3
+    /// Rounds of legal lines for everybody: no more than the first, and no more once the programme has not fallen by a thousandth
+    /// in the second.
+    private static let legalRounds = 400
+    private static let patience = 12
 
-    /// One round of columns, or the dive.
+    /// One round of columns, or one step of a dive.
     private func work(_ columns: ColumnWork, _ stop: StopSwitch) -> Int {
       do {
         let master = try columns.master ?? begin(columns)
@@ -195,27 +215,38 @@ final class ColumnStream: Stream {
           if master.restricted.isFinished { try endBound(columns, master, stop) } else { handRound(columns, master) }
         case .legal:
           try master.restricted.epoch(rounds: 1) { stop.isPressed }
-          if master.restricted.isFinished || master.restricted.rounds >= ColumnStream.legalRounds {
+          columns.note(master.restricted.relaxation)
+          if master.restricted.isFinished || master.restricted.rounds >= ColumnStream.legalRounds
+            || columns.stale >= ColumnStream.patience
+          {
             columns.root = ColumnRoot(
               linking: columns.root.linking, duals: columns.root.duals, lines: master.restricted.lines(most: 12))
             root = columns.root
             columns.phase = .dive
           }
         case .dive:
-          // The first dive takes the most wanted lines; later ones, where they are quick, let others go first now and then.
-          var noise: SplitMix64? = columns.dives == 0 ? nil : SplitMix64(seed: UInt64(columns.dives))
-          let cutoff = incumbent.map { $0.score.hard == 0 ? $0.score.soft : .max } ?? .max
-          let found = try master.restricted.dive(cutoff: cutoff, random: &noise) { stop.isPressed }
-          if let found { offer(found.plan, found.score) }
+          // The first dive takes the most wanted lines; later ones let others go first now and then.
+          if columns.dive == nil {
+            let cutoff = incumbent.map { $0.score.hard == 0 ? $0.score.soft : .max } ?? .max
+            columns.dive = Dive(
+              people: master.restricted.scope, cutoff: cutoff,
+              random: columns.dives == 0 ? nil : SplitMix64(seed: UInt64(columns.dives)))
+          } else if let incumbent, incumbent.score.hard == 0 {
+            columns.dive!.lower(cutoff: incumbent.score.soft)
+          }
+          try master.restricted.advance(&columns.dive!) { stop.isPressed }
+          guard columns.dive!.isOver else { break }
+          columns.vain = columns.dive!.found == nil ? columns.vain + 1 : 0
+          if let found = columns.dive!.found { offer(found.plan, found.score) }
+          columns.dive = nil
           columns.dives += 1
-          let isSlow = master.restricted.spent - before > ColumnStream.quickDive
-          if isSlow || columns.dives == ColumnStream.dives { columns.phase = .done }
+          if columns.vain == ColumnStream.vainDives || columns.dives == ColumnStream.dives { columns.phase = .done }
         case .done: break
         }
         if columns.phase == .done { isFinished = true }
-        // The next round takes about as long as this one, a dive some fifty.
+        // The next round takes about as long as this one.
         let spent = master.restricted.spent - before
-        columns.next = columns.phase == .dive && columns.dives == 0 ? 50 * spent : spent
+        columns.next = spent
         return spent
       } catch {
         // A solver in trouble proves nothing more; what was proved stays.
@@ -242,23 +273,33 @@ final class ColumnStream: Stream {
         linking: columns.root.linking, duals: master.restricted.certificate, lines: Array(repeating: [], count: program.people))
     }
 
-    /// The bound cannot be lifted further with these tables: others, that count the totals that bind, may do better.
+    /// The bound cannot be lifted further with these tables: others, that count the totals that bind, may do better. Tables hold so
+    /// many totals and no more, so they may do worse too; then the best ones so far go on.
     private func endBound(_ columns: ColumnWork, _ master: Master, _ stop: StopSwitch) throws {
       let binding = columns.recounts < ColumnStream.recounts ? master.restricted.broken : []
       let lines = master.restricted.lines(most: 10)
-      let linking = columns.root.linking
+      let isBetter = columns.top.map { $0.value < master.restricted.value ?? .min } ?? true
+      if isBetter {
+        columns.top = (
+          ColumnRoot(linking: columns.root.linking, duals: master.restricted.certificate, lines: []),
+          master.restricted.value ?? .min, columns.counted
+        )
+      }
+      let bound = master.restricted.bound ?? .min
       columns.master = nil
       columns.recounts += 1
-      columns.value = master.restricted.value
+      let top = columns.top!
+      let linking = top.root.linking
       columns.phase = .legal
-      columns.root = ColumnRoot(linking: linking, duals: master.restricted.certificate, lines: lines)
-      let counted = columns.counted + binding
-      guard !binding.isEmpty, master.restricted.bound ?? .min < incumbent?.score.soft ?? .max else { return }
+      columns.root = ColumnRoot(linking: linking, duals: top.root.duals, lines: lines)
+      columns.value = top.value
+      columns.counted = top.counted
+      guard isBetter, !binding.isEmpty, bound < incumbent?.score.soft ?? .max else { return }
+      let counted = top.counted + binding
       guard let pricer = LinePricer(program, counted: Set(counted), unless: { stop.isPressed }) else { return }
       let other = Linking(program, pricer)
       guard other.duals < linking.duals else { return }
-      let duals = other.translate(columns.root.duals, from: linking)
-      columns.root = ColumnRoot(linking: other, duals: duals, lines: lines)
+      columns.root = ColumnRoot(linking: other, duals: other.translate(top.root.duals, from: linking), lines: lines)
       // These duals have no value of their own yet.
       columns.value = nil
       columns.counted = counted

@@ -113,8 +113,7 @@ public struct Neighbourhoods<Solver: PricedSolver & ~Copyable>: Sendable {
     var effort = master.spent
     if master.bound ?? .min < cutoff, !stop() {
       let value = master.relaxation
-      var noise: SplitMix64? = SplitMix64(seed: random.next())
-      found = try master.dive(repricing: 3, cutoff: cutoff, random: &noise, stop: stop)
+      found = try master.dive(repricing: 3, cutoff: cutoff, random: SplitMix64(seed: random.next()), stop: stop)
       effort = master.spent
       if found == nil || found!.score >= current.score, !stop() {
         // Where little is left to win, all lines that could still be part of it are put together now and then.

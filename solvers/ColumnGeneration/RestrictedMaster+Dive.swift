@@ -12,60 +12,119 @@ extension RestrictedMaster where Solver: ~Copyable {
   ///   - stop: as in `epoch`.
   /// - Returns: the rota, audited; nil where the programme gave out.
   public mutating func dive(
-    repricing: Int = 6, cutoff: Int64 = .max, random: inout SplitMix64?, stop: @escaping @Sendable () -> Bool = { false }
+    repricing: Int = 6, cutoff: Int64 = .max, random: SplitMix64?, stop: @escaping @Sendable () -> Bool = { false }
   ) throws(SolverError) -> (plan: Plan, score: Score)? {
+    var dive = Dive(people: scope, repricing: repricing, cutoff: cutoff, random: random)
+    while !dive.isOver, !stop() { try advance(&dive, stop: stop) }
+    if !dive.isOver { try end(&dive) }
+    return dive.found
+  }
+
+  /// Fixes one more line of a dive, or more where they have become whole by themselves. Nothing else may be done with the programme
+  /// until the dive is over.
+  ///
+  /// Where fixing a line makes the programme dearer, the next most wanted ones are tried too, and the cheapest is taken.
+  public mutating func advance(_ dive: inout Dive, stop: @escaping @Sendable () -> Bool = { false }) throws(SolverError) {
     limits.stop = stop
     let program = linking.program
-    var line = [[UInt8]?](repeating: nil, count: program.people)
-    var open = scope.people.count
-    var isBarred = [Bool](repeating: false, count: pool.count)
-    var result: (plan: Plan, score: Score)?
-    dive: while !stop() {
-      var outcome = try resolve(.dual)
-      guard outcome.status == .optimal else { break }
-      if open > 0 {
-        for _ in 0..<repricing {
-          let current = programmeDuals()
-          if try price(at: current, against: current, 3, free: { line[$0] == nil }) == 0 { break }
-          outcome = try resolve(.primal)
-          guard outcome.status == .optimal else { break dive }
-        }
+    if dive.objective == nil { dive.objective = try settle(dive) }
+    guard let value = dive.objective, value <= dive.ceiling else { return try end(&dive) }
+    if dive.open == 0 {
+      let choices = program.choices.indices.map { c in
+        let value = solver.value(Int32(frame.choiceColumn + c)).rounded()
+        return Int32(min(max(value, Double(program.choices[c].lower)), Double(program.choices[c].upper)))
       }
-      if cutoff < .max, outcome.objective > Double(cutoff) - 0.5 { break }
-      isBarred += [Bool](repeating: false, count: pool.count - isBarred.count)
-      if open == 0 {
-        let choices = program.choices.indices.map { c in
-          let value = solver.value(Int32(frame.choiceColumn + c)).rounded()
-          return Int32(min(max(value, Double(program.choices[c].lower)), Double(program.choices[c].upper)))
-        }
-        let plan = scope.plan(program, line, choices: choices)
-        result = (plan, program.audit(plan))
-        break
-      }
-      var wanted: [(weight: Double, index: Int)] = []
-      for index in pool.indices where line[pool[index].person] == nil {
-        let value = solver.value(Int32(frame.structural + index))
-        guard value > 1e-6 else { continue }
-        let noise = random == nil ? 0 : 0.3 * Double(random!.below(1000)) / 1000
-        wanted.append((value < 0.999 ? value - noise : 1, index))
-      }
-      guard !wanted.isEmpty else { break }
-      wanted.sort { (-$0.weight, $0.index) < (-$1.weight, $1.index) }
-      // All that are whole, and the one that is most nearly so.
-      var chosen = wanted.prefix { $0.weight == 1 }.map(\.index)
-      if chosen.count < wanted.count { chosen.append(wanted[chosen.count].index) }
-      for index in chosen where line[pool[index].person] == nil {
-        let person = pool[index].person
-        line[person] = pool[index].cells
-        open -= 1
-        for other in pool.indices where pool[other].person == person && other != index {
-          try solver.setBounds(Int32(frame.structural + other), 0, 0)
-          isBarred[other] = true
-        }
+      let plan = scope.plan(program, dive.line, choices: choices)
+      dive.found = (plan, program.audit(plan))
+      return try end(&dive)
+    }
+    let (whole, wanted) = wishes(&dive)
+    for index in whole { try fix(index, &dive) }
+    if wanted.isEmpty {
+      dive.objective = whole.isEmpty ? nil : try settle(dive)
+      return dive.objective == nil ? try end(&dive) : ()
+    }
+    // A rise of less than this is no reason to look further.
+    let enough = value + max(0.05, (dive.ceiling.isFinite ? dive.ceiling - value : value.magnitude) / 100)
+    var least: (value: Double, index: Int)?
+    var last: Int?
+    for index in wanted.prefix(dive.open > 1 ? Dive.tries : 1) {
+      if let last { try free(last, &dive) }
+      try fix(index, &dive)
+      last = index
+      let found = try settle(dive) ?? .infinity
+      if stop() { return }
+      if found < least?.value ?? .infinity { least = (found, index) }
+      if found <= enough { break }
+    }
+    guard let least, let last else { return try end(&dive) }
+    dive.objective = least.value
+    if least.index != last {
+      try free(last, &dive)
+      try fix(least.index, &dive)
+      guard try resolve(.dual).status == .optimal else { return try end(&dive) }
+    }
+  }
+
+  /// Leaves the programme free again.
+  private mutating func end(_ dive: inout Dive) throws(SolverError) {
+    dive.isOver = true
+    for index in dive.isBarred.indices where dive.isBarred[index] {
+      try solver.setBounds(Int32(frame.structural + index), 0, .infinity)
+    }
+  }
+
+  /// Solves the programme as it is fixed, with new lines for the others; nil where it gave out.
+  private mutating func settle(_ dive: Dive) throws(SolverError) -> Double? {
+    var outcome = try resolve(.dual)
+    guard outcome.status == .optimal else { return nil }
+    guard dive.open > 0 else { return outcome.objective }
+    for _ in 0..<dive.repricing {
+      let current = programmeDuals()
+      if try price(at: current, against: current, 3, free: { dive.line[$0] == nil }) == 0 { break }
+      outcome = try resolve(.primal)
+      guard outcome.status == .optimal else { return nil }
+    }
+    return outcome.objective
+  }
+
+  /// Columns of open people that are whole already, and the others, the most wanted first.
+  private func wishes(_ dive: inout Dive) -> (whole: [Int], wanted: [Int]) {
+    var whole: [Int] = []
+    var wanted: [(weight: Double, index: Int)] = []
+    for index in pool.indices where dive.line[pool[index].person] == nil {
+      let value = solver.value(Int32(frame.structural + index))
+      guard value > 1e-6 else { continue }
+      if value > 0.999 {
+        whole.append(index)
+      } else {
+        let noise = dive.random == nil ? 0 : 0.3 * Double(dive.random!.below(1000)) / 1000
+        wanted.append((value - noise, index))
       }
     }
-    for index in isBarred.indices where isBarred[index] { try solver.setBounds(Int32(frame.structural + index), 0, .infinity) }
-    return result
+    return (whole, wanted.sorted { (-$0.weight, $0.index) < (-$1.weight, $1.index) }.map(\.index))
+  }
+
+  private mutating func fix(_ index: Int, _ dive: inout Dive) throws(SolverError) {
+    let person = pool[index].person
+    dive.isBarred += [Bool](repeating: false, count: pool.count - dive.isBarred.count)
+    dive.line[person] = pool[index].cells
+    dive.open -= 1
+    for other in pool.indices where pool[other].person == person && other != index {
+      try solver.setBounds(Int32(frame.structural + other), 0, 0)
+      dive.isBarred[other] = true
+    }
+  }
+
+  /// Takes back that a column was dive.
+  private mutating func free(_ index: Int, _ dive: inout Dive) throws(SolverError) {
+    let person = pool[index].person
+    dive.line[person] = nil
+    dive.open += 1
+    for other in pool.indices where pool[other].person == person && other < dive.isBarred.count && dive.isBarred[other] {
+      try solver.setBounds(Int32(frame.structural + other), 0, .infinity)
+      dive.isBarred[other] = false
+    }
   }
 
   /// Solves the programme over the lines in hand in whole numbers: only lines whose reduced cost leaves room below the cutoff,

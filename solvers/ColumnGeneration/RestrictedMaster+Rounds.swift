@@ -36,8 +36,8 @@ extension RestrictedMaster where Solver: ~Copyable {
       found = try price(at: current, against: current, lines)
       if found > 0 { smoothing = max(0.3, smoothing * 0.9) }
     }
-    if found == 0, scope.isCounting, linking.duals > linking.program.linking {
-      found = try price(at: current, against: current, lines, width: 6)
+    for width in [4, 16] where found == 0 && scope.isCounting && linking.duals > linking.program.linking {
+      found = try price(at: current, against: current, lines, width: width)
     }
     isConverged = found == 0
     if isConverged { idle = value ?? .min > before ? 0 : idle + 1 }

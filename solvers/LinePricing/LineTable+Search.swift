@@ -73,6 +73,8 @@ private struct LabelSearch {
     var k: SIMD4<Int32>
     var cost: Int64
     var penalty: Int64
+    /// Of the relaxed totals: equal where they are.
+    var hash: UInt64
   }
   private struct Candidate {
     var parent: Int32
@@ -82,6 +84,7 @@ private struct LabelSearch {
     var k: SIMD4<Int32>
     var cost: Int64
     var penalty: Int64
+    var hash: UInt64
     /// Cost, what the table says is still to come, and what the relaxed totals cannot avoid.
     var value: Int64
   }
@@ -104,6 +107,8 @@ private struct LabelSearch {
   private var historyStart: [Int] = [0]
   private let multipliers: [Int64]
   private let cheapest: [(value: Int64, k: Int32)]
+  /// Of each relaxed total in a label's hash.
+  private let factors: [UInt64]
 
   init(_ table: LineTable, _ multipliers: Span<Int64>, _ search: LineSearch, least: Int64, _ shift: Int) {
     self.table = table
@@ -112,11 +117,13 @@ private struct LabelSearch {
     counted = search.isCounting ? table.relaxed.count : 0
     // The table rounds down, so what comes from it may lie that much below the truth.
     most = search.within.map { least + $0 } ?? Int64.max
-    labels = [Label(state: 0, k: SIMD4(repeating: 0), cost: 0, penalty: 0)]
+    labels = [Label(state: 0, k: SIMD4(repeating: 0), cost: 0, penalty: 0, hash: 0)]
     counts = [Int32](repeating: 0, count: counted)
     penalties = [Int64](repeating: 0, count: counted)
     self.multipliers = table.relaxed.indices.map { multipliers[$0] }
     cheapest = table.relaxed.indices.map { table.hulls[$0].least(multipliers[$0]) }
+    var random = SplitMix64(seed: 1)
+    factors = table.relaxed.indices.map { _ in random.next() | 1 }
   }
 
   /// What a relaxed total costs beyond its cheapest value, at least, once it stands at `count` before day `d`.
@@ -162,16 +169,18 @@ private struct LabelSearch {
             if own == barred { continue }
             let cost = label.cost + w.chargeCost[charge] + own
             var penalty = label.penalty
+            var hash = label.hash
             if counted > 0 {
               guard let sum = self.penalty(index, penalty, d, symbol, charge) else { continue }
               penalty = sum
+              for r in table.active[d] { hash &+= UInt64(truncatingIfNeeded: added(r, d, symbol, charge)) &* factors[r] }
             }
             let value = cost + ahead + penalty
             if value > most { continue }
             candidates.append(
               Candidate(
                 parent: Int32(index), state: Int32(to), charge: Int32(charge), symbol: symbol, k: k, cost: cost,
-                penalty: penalty, value: value))
+                penalty: penalty, hash: hash, value: value))
           }
         }
       }
@@ -180,7 +189,7 @@ private struct LabelSearch {
     if counted > 0 { count(d) }
     labels.removeAll(keepingCapacity: true)
     for c in candidates {
-      labels.append(Label(state: c.state, k: c.k, cost: c.cost, penalty: c.penalty))
+      labels.append(Label(state: c.state, k: c.k, cost: c.cost, penalty: c.penalty, hash: c.hash))
       history.append(Step(parent: c.parent, symbol: c.symbol))
     }
     historyStart.append(history.count)
@@ -225,6 +234,8 @@ private struct LabelSearch {
   /// Keeps the `beam` best candidates, in the order in which they were found; equal ones by that order.
   private mutating func keep() {
     guard candidates.count > search.beam else { return }
+    if counted > 0 { merge() }
+    guard candidates.count > search.beam else { return }
     var order = Array(candidates.indices)
     var low = 0
     var high = order.count - 1
@@ -246,6 +257,28 @@ private struct LabelSearch {
       if search.beam <= j { high = j } else if search.beam >= i { low = i } else { break }
     }
     candidates = order.prefix(search.beam).sorted().map { candidates[$0] }
+  }
+
+  /// Of those with the same future no more than are wanted in the end.
+  private mutating func merge() {
+    func isSame(_ a: Candidate, _ b: Candidate) -> Bool { a.state == b.state && a.hash == b.hash && a.k == b.k }
+    let order = candidates.indices.sorted { a, b in
+      let (x, y) = (candidates[a], candidates[b])
+      if x.state != y.state { return x.state < y.state }
+      if x.hash != y.hash { return x.hash < y.hash }
+      if x.k != y.k { return (x.k[0], x.k[1], x.k[2], x.k[3]) < (y.k[0], y.k[1], y.k[2], y.k[3]) }
+      return (x.value, a) < (y.value, b)
+    }
+    var kept: [Int] = []
+    kept.reserveCapacity(order.count)
+    var run = 0
+    for (at, index) in order.enumerated() {
+      run = at > 0 && isSame(candidates[order[at - 1]], candidates[index]) ? run + 1 : 0
+      if run < search.limit { kept.append(index) }
+    }
+    guard kept.count < candidates.count else { return }
+    kept.sort()
+    candidates = kept.map { candidates[$0] }
   }
 
   /// The whole lines of the labels that are left, in the order in which they were found.
