@@ -45,6 +45,9 @@ final class ColumnStream: Stream {
     return ascend(budget, stop)
   }
 
+  /// Once there is a bound, more of it can wait where columns are found with difficulty.
+  var lends: Bool { bound != nil && ascent?.linking.isHard ?? false }
+
   var next: Int {
     #if GLPK
       if let columns { return columns.next }

@@ -47,14 +47,10 @@ final class MixedStream: Stream {
     /// About two parts tried, where columns come next.
     var next: Int { neighbourhoods != nil && columnsDry * patience <= searchDry ? 200_000 : 0 }
 
-    /// Where multipliers stand for many totals of each line, columns are found with difficulty, and the search is the better of the
-    /// two: the first stream keeps to it.
-    private func isHard(_ linking: Linking) -> Bool { linking.multipliers > 8 * linking.program.people }
-
     /// How many times as long the search may go without a better rota.
     private var patience: Int {
       guard let linking = neighbourhoods?.root.linking else { return 1 }
-      return isHard(linking) ? 6 : 1
+      return linking.isHard ? 6 : 1
     }
   #endif
 
@@ -80,7 +76,7 @@ final class MixedStream: Stream {
       else { return false }
       if let root = newest {
         newest = nil
-        if isFirst, isHard(root.linking) { return false }
+        if isFirst, root.linking.isHard { return false }
         if neighbourhoods == nil {
           neighbourhoods = Neighbourhoods(root, from: incumbent.plan, score: incumbent.score, seed: seed)
         } else {
@@ -107,4 +103,10 @@ final class MixedStream: Stream {
       }
     }
   #endif
+}
+
+extension Linking {
+  /// Where multipliers stand for many totals of each line, columns are found with difficulty, and the search is the better of the
+  /// two: the first stream keeps to it, and the other one begins with it.
+  var isHard: Bool { multipliers > 8 * program.people }
 }

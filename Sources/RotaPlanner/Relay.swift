@@ -1,10 +1,20 @@
 import ColumnGeneration
 import RotaRules
 
-/// Streams that run one after the other on the same thread: when one has nothing more to try, the next takes over.
+/// Streams that run one after the other on the same thread: when one has nothing more to try, the next takes over. One that lends
+/// its time gives most of it, at first, to the last.
 final class Relay: Stream {
   private let streams: [any Stream]
   private var current = 0
+  /// Counted microseconds of a lending stream, and what it has lent.
+  private var own = 0
+  private var lent = 0
+  /// Columns that the borrower does not get before it has its own time.
+  private var held: ColumnRoot?
+  /// Counted microseconds that a stream lends at most: about the first ten seconds.
+  private static let lending = 10_000_000
+  /// How many times as much as it uses itself a stream lends.
+  private static let share = 4
 
   /// Runs `streams` in order; there is at least one.
   init(_ streams: [any Stream]) { self.streams = streams }
@@ -13,8 +23,22 @@ final class Relay: Stream {
 
   func epoch(budget: Int, stop: StopSwitch) -> Int {
     while streams[current].isFinished, current + 1 < streams.count { current += 1 }
-    return streams[current].epoch(budget: budget, stop: stop)
+    guard isLending else {
+      if let held {
+        self.held = nil
+        adopt(held)
+      }
+      return streams[current].epoch(budget: budget, stop: stop)
+    }
+    let isLent = isTurnOfLast
+    let spent = (isLent ? streams.last! : streams[current]).epoch(budget: budget, stop: stop)
+    if isLent { lent += spent } else { own += spent }
+    return spent
   }
+
+  private var isLending: Bool { current + 1 < streams.count && lent < Relay.lending && streams[current].lends }
+
+  private var isTurnOfLast: Bool { isLending && lent <= Relay.share * own }
 
   var best: (plan: Plan, score: Score)? { source?.best }
 
@@ -32,7 +56,7 @@ final class Relay: Stream {
     return streams.first { $0.bound == bound && $0.boundProof == .certified }?.certificate
   }
 
-  var next: Int { streams[current].next }
+  var next: Int { (isTurnOfLast ? streams.last! : streams[current]).next }
 
   var isFinished: Bool { streams[current...].allSatisfy(\.isFinished) }
 
@@ -45,6 +69,10 @@ final class Relay: Stream {
   var root: ColumnRoot? { streams.compactMap(\.root).last }
 
   func adopt(_ root: ColumnRoot) {
+    guard !isLending else {
+      held = root
+      return
+    }
     for stream in streams[current...] { stream.adopt(root) }
   }
 

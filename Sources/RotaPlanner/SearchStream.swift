@@ -7,12 +7,14 @@ final class SearchStream: Stream {
   private let program: RuleProgram
   private let seed: UInt64
   private let start: Plan?
+  private let isStaggered: Bool
   private var epochsLeft: Int
   private var running: Running?
   private var adopted: (plan: Plan, score: Score)?
 
-  /// A search over `program` for so many epochs; the first builds a rota, or takes `start`.
-  init(_ program: RuleProgram, seed: UInt64, start: Plan?, epochs: Int = .max) {
+  /// A search over `program` for so many epochs; the first builds a rota, or takes `start`. Of two, one is staggered.
+  init(_ program: RuleProgram, seed: UInt64, start: Plan?, isStaggered: Bool = false, epochs: Int = .max) {
+    self.isStaggered = isStaggered
     epochsLeft = epochs
     self.program = program
     self.seed = seed
@@ -24,10 +26,12 @@ final class SearchStream: Stream {
   var isFinished: Bool { epochsLeft == 0 }
 
   /// Evaluated moves in a counted microsecond, as measured on a ward's month.
-  private static let moves = 4
+  private static let moves = 6
 
   func epoch(budget: Int, stop: StopSwitch) -> Int {
-    let running = running ?? Running(LocalSearch(program: program, seed: seed, start: adopted?.plan ?? start))
+    let running =
+      running
+      ?? Running(LocalSearch(program: program, seed: seed, start: adopted?.plan ?? start, isStaggered: isStaggered))
     self.running = running
     if let adopted, SearchStream.isFarBetter(adopted.score, than: running.search.bestScore) {
       running.search.adopt(adopted.plan)

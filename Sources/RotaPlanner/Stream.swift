@@ -42,6 +42,9 @@ protocol Stream: AnyObject {
   /// Takes over another stream's columns and duals.
   func adopt(_ root: ColumnRoot)
 
+  /// Whether it gives so little at first that a search should have most of its time.
+  var lends: Bool { get }
+
   /// Frees what belongs to its worker's thread; called there once, after the last epoch.
   func release()
 }
@@ -54,6 +57,7 @@ extension Stream {
   var isFinished: Bool { false }
   var duals: [Double]? { nil }
   var root: ColumnRoot? { nil }
+  var lends: Bool { false }
   func adopt(_ root: ColumnRoot) {}
   func release() {}
 }

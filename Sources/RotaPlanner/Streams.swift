@@ -9,7 +9,7 @@ enum Streams {
   static func choose(_ compiled: Problem.Compiled, _ options: PlanOptions, _ start: Plan?) throws -> [any Stream] {
     let program = compiled.program
     func search(_ salt: UInt64, epochs: Int = .max) -> SearchStream {
-      SearchStream(program, seed: options.seed ^ salt, start: start, epochs: epochs)
+      SearchStream(program, seed: options.seed ^ salt, start: start, isStaggered: salt != 0, epochs: epochs)
     }
     let salt: UInt64 = 0x5DEE_CE66_D1CE_4E5B
     let first = MixedStream(search(0), seed: options.seed, isFirst: true)

@@ -40,7 +40,10 @@ public struct LocalSearch: ~Copyable {
   ///   - start: where to begin; nil begins with a rota made by regret in the first epoch.
   ///   - extraCellPrice: added to the price of each slot (`RuleProgram.slot`), as repair does for cells that differ from the
   ///     published rota.
-  public init(program: RuleProgram, seed: UInt64, start: Plan? = nil, extraCellPrice: [Int32]? = nil) {
+  ///   - isStaggered: of two searches side by side, one is; their cycles then end at different times.
+  public init(
+    program: RuleProgram, seed: UInt64, start: Plan? = nil, extraCellPrice: [Int32]? = nil, isStaggered: Bool = false
+  ) {
     let plan = start ?? program.idlePlan
     firstWeight = program.firstHardWeight
     unavoidable = program.unavoidableHardUnits
@@ -50,7 +53,7 @@ public struct LocalSearch: ~Copyable {
     journal = Journal(capacity: max(4096, 8 * program.people * program.days))
     lines = LineBook(people: program.people)
     stretches = StretchBook(program)
-    schedule = Schedule(cells: state.tables.freeCells.count)
+    schedule = Schedule(cells: state.tables.freeCells.count, isStaggered: isStaggered)
     exponential = Flat(LocalSearch.exponentials)
     seen = Snapshot(plan, state.score)
     cycleBest = Snapshot(plan, state.score)

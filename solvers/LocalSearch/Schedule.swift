@@ -1,8 +1,8 @@
 import RotaRules
 
-/// Temperatures: cycles of work, each three times as long as the one before, cooling geometrically from `hot` to `cold`.
-///
-/// The numbers here are measured on a ward's month at 20 million evaluations: cooler starts and longer cycles won.
+/// Temperatures: cycles of work, each three times as long as the one before, cooling geometrically from `hot` to `cold`. Each
+/// begins half as hot as the one before, down to a narrow band above `cold`, which is where rotas get better: in a ward's month and
+/// in INRC-I's a hotter start only spent work on its way down.
 struct Schedule {
   var hot = 0.0
   var cold = 0.0
@@ -16,8 +16,12 @@ struct Schedule {
   /// Work from which a line may be re-planned again.
   var replanDue = 0
 
-  /// For a problem of so many undecided cells.
-  init(cells: Int) { firstLength = max(100_000, 100 * cells) }
+  /// For a problem of so many undecided cells. A staggered one has its cycles about half way between those of the other (by their
+  /// ratio), so that whenever time is up one of two searches has not long ended a cycle.
+  init(cells: Int, isStaggered: Bool) {
+    let length = max(100_000, 100 * cells)
+    firstLength = isStaggered ? length * 7 / 4 : length
+  }
 
   /// Work of a cycle.
   func length(_ cycle: Int) -> Int { (0..<min(cycle, 12)).reduce(firstLength) { length, _ in 3 * length } }
@@ -55,7 +59,7 @@ extension LocalSearch {
     cycleBest.keep(state)
     if schedule.cycle == 0 { measure() }
     // Later cycles begin with a good rota, which more heat would only undo.
-    if schedule.cycle == 1 { schedule.hot /= 2 }
+    if schedule.cycle > 0 { schedule.hot = max(schedule.hot / 2, 8 * schedule.cold) }
     schedule.cycleStart = state.work
     schedule.cycleEnd = state.work + schedule.length(schedule.cycle)
     schedule.cycle += 1
@@ -73,11 +77,11 @@ extension LocalSearch {
     worse.sort()
     guard !worse.isEmpty else {
       schedule.hot = 1
-      schedule.cold = 0.1
+      schedule.cold = 0.03
       return
     }
     schedule.hot = Double(worse[worse.count / 10])
-    schedule.cold = max(0.1, min(schedule.hot / 10, Double(worse[worse.count / 50]) * 0.1))
+    schedule.cold = max(0.03, min(schedule.hot / 33, Double(worse[worse.count / 50]) * 0.03))
   }
 
   /// Raises the weights of hard rules that stay broken and lets the others sink back. No score ever sees them.

@@ -10,10 +10,13 @@ extension LocalSearch {
     if carryOut(kind, allowance: allowance) { taken[kind.rawValue] &+= 1 }
     // A move that could not even be proposed counts too, so that an epoch always ends.
     state.work &+= 1
-    if kind == .replanLine || kind == .replanGroup { schedule.replanDue = state.work &+ 6 &* (state.work &- before) }
+    if kind == .replanLine || kind == .replanGroup {
+      schedule.replanDue = state.work &+ (isLong ? 6 : 20) &* (state.work &- before)
+    }
   }
 
-  /// Whole lines are re-planned after the first cycle, for about a seventh of the work.
+  /// Whole lines are re-planned after the first cycle, for about a twentieth of the work; long ones, which need it most, from the start and
+  /// for a seventh.
   @inline(__always)
   private mutating func replanKind() -> MoveKind? {
     guard state.work >= schedule.replanDue, schedule.cycle > 1 || isLong else { return nil }
