@@ -1,8 +1,8 @@
 import RotaRules
 
-/// Temperatures: cycles of work, each three times as long as the one before, cooling geometrically from `hot` to `cold`. Each
-/// begins half as hot as the one before, down to a narrow band above `cold`, which is where rotas get better: in a ward's month and
-/// in INRC-I's a hotter start only spent work on its way down.
+/// Temperatures: cycles of work, each three times as long as the one before, cooling geometrically from `hot` to `cold`. A
+/// cycle in whose first quarter more than one move of forty was taken is followed by one half as hot, and one in which fewer than one
+/// of sixty was by one twice as hot: a hotter start only spends work on its way down, a cooler one finds nothing new.
 struct Schedule {
   var hot = 0.0
   var cold = 0.0
@@ -12,6 +12,12 @@ struct Schedule {
   var cycleEnd = 0
   /// Work of the first cycle.
   let firstLength: Int
+  /// Work at the end of the cycle's first quarter, and moves tried and taken before the cycle; no work reaches it once they are compared.
+  var quarterEnd = 0
+  var triedBefore = 0
+  var takenBefore = 0
+  /// The next cycle's heat as a part of this one's.
+  var nextHeat = 0.5
   var weightsDue = 0
   /// Work from which a line may be re-planned again.
   var replanDue = 0
@@ -44,6 +50,7 @@ extension LocalSearch {
       }
     }
     schedule.temperature = max(schedule.hot, schedule.cold) * factor
+    if state.work >= schedule.quarterEnd { judgeHeat() }
     if state.work >= schedule.weightsDue {
       schedule.weightsDue = state.work + 20_000
       adaptWeights()
@@ -58,12 +65,24 @@ extension LocalSearch {
     }
     cycleBest.keep(state)
     if schedule.cycle == 0 { measure() }
-    // Later cycles begin with a good rota, which more heat would only undo.
-    if schedule.cycle > 0 { schedule.hot = max(schedule.hot / 2, 8 * schedule.cold) }
+    if schedule.cycle > 0 { schedule.hot = max(schedule.hot * schedule.nextHeat, 3 * schedule.cold) }
     schedule.cycleStart = state.work
     schedule.cycleEnd = state.work + schedule.length(schedule.cycle)
     schedule.cycle += 1
+    schedule.quarterEnd = schedule.cycleStart + schedule.length(schedule.cycle - 1) / 4
+    schedule.triedBefore = sum(tried)
+    schedule.takenBefore = sum(taken)
   }
+
+  /// Chooses the next cycle's heat by how many moves the first quarter of this one took.
+  private mutating func judgeHeat() {
+    schedule.quarterEnd = .max
+    let tries = sum(tried) - schedule.triedBefore
+    let takes = sum(taken) - schedule.takenBefore
+    schedule.nextHeat = takes * 40 > tries ? 0.5 : takes * 60 < tries ? 2 : 1
+  }
+
+  private func sum(_ counts: Flat<Int>) -> Int { (0..<counts.count).reduce(0) { $0 + counts[$1] } }
 
   /// Finds temperatures that suit the prices: from what the least tenth of the worsening moves cost down to a part of
   /// what the very least cost.
@@ -77,11 +96,11 @@ extension LocalSearch {
     worse.sort()
     guard !worse.isEmpty else {
       schedule.hot = 1
-      schedule.cold = 0.03
+      schedule.cold = 0.1
       return
     }
     schedule.hot = Double(worse[worse.count / 10])
-    schedule.cold = max(0.03, min(schedule.hot / 33, Double(worse[worse.count / 50]) * 0.03))
+    schedule.cold = max(0.1, min(schedule.hot / 33, Double(worse[worse.count / 50]) * 0.03))
   }
 
   /// Raises the weights of hard rules that stay broken and lets the others sink back. No score ever sees them.
