@@ -11,12 +11,12 @@ extension LocalSearch {
     // A move that could not even be proposed counts too, so that an epoch always ends.
     state.work &+= 1
     if kind == .replanLine || kind == .replanGroup {
-      schedule.replanDue = state.work &+ (isLong ? 6 : 20) &* (state.work &- before)
+      schedule.replanDue = state.work &+ (isLong ? 1 : 20) &* (state.work &- before)
     }
   }
 
-  /// Whole lines are re-planned after the first cycle, for about a twentieth of the work; long ones, which need it most, from the start and
-  /// for a seventh.
+  /// Whole lines are re-planned after the first cycle, for about a twentieth of the work; long ones from the beginning, for half of
+  /// it: hours that lie months apart change places by no other move.
   @inline(__always)
   private mutating func replanKind() -> MoveKind? {
     guard state.work >= schedule.replanDue, schedule.cycle > 1 || isLong else { return nil }
