@@ -1,11 +1,12 @@
 #if GLPK
-  import ColumnGeneration
   import GLPKSolver
   import LinePricing
   import RotaModel
   import RotaRules
   import RuleOracle
   import Testing
+
+  @testable import ColumnGeneration
 
   /// The master problem against the best of all rotas, and against itself: its tables' bound must meet its value.
   @Suite struct RestrictedMasterTests {
@@ -72,6 +73,23 @@
       let certificate = Certificate(master.certificate, of: linking, counted: master.broken)
       #expect(Certificate(master.certificate, of: linking, counted: []).bound(program) == 10 * Int64(program.scale))
       #expect(certificate.bound(program) ?? 0 <= 10 * Int64(program.scale))
+    }
+
+    /// Rounding in the simplex must not turn what a cap costs into a reward: others who add the bound up know caps only.
+    @Test func aLimitOnOneSideHasADualOfOneSign() throws {
+      let program = try KnownWard.problem().compile().program
+      let linking = Linking(program, LinePricer(program))
+      var caps = 0
+      for (person, table) in linking.pricer.tables.enumerated() {
+        for (r, t) in table.relaxed.enumerated() {
+          let limits = program.tallies[t].curve.hinges
+          guard program.tallies[t].isHard, limits.allSatisfy({ !$0.isBelow }) else { continue }
+          let dual = linking.multiplierStart[person] + r
+          #expect(linking.whole(-1, dual) == 0 && linking.whole(1, dual) == costUnit)
+          caps += 1
+        }
+      }
+      #expect(caps > 0)
     }
 
     @Test func partsOfARotaNeverMakeItWorseAndRepeat() throws {

@@ -44,10 +44,14 @@ public struct Linking: Sendable {
       // Sums of duals times steps must fit into 64 bits.
       let steps = hull.vertices.reduce(1) { max($0, abs(Double($1.k))) }
       let limit = min(1e12, (room / steps).rounded(.down))
-      // The hull of a hard total may be left on either side at any price; one that no price moves needs no dual.
+      // The hull of a hard total may be left at any price, but only where a limit ends it: a limit on one side has a dual of one
+      // sign. One that no price moves needs no dual.
+      func isFree(_ k: Int?) -> Bool { tally.isHard && k.map { program.price(tally, $0) == 0 } ?? false }
       let isFixed = !tally.isHard && hull.vertices.count < 2
-      lower.append(isFixed ? 0 : ends.least.map(Double.init) ?? -limit)
-      upper.append(isFixed ? 0 : ends.most.map(Double.init) ?? limit)
+      let isOpenBelow = isFree(hull.vertices.first.map { Int($0.k) - 1 })
+      let isOpenAbove = isFree(hull.vertices.last.map { Int($0.k) + 1 })
+      lower.append(isFixed || isOpenBelow ? 0 : ends.least.map(Double.init) ?? -limit)
+      upper.append(isFixed || isOpenAbove ? 0 : ends.most.map(Double.init) ?? limit)
     }
     for t in 0..<program.linking { add(program.tallies[t], hulls[t]) }
     for table in pricer.tables {
