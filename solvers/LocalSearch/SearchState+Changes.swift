@@ -105,16 +105,7 @@ extension SearchState {
         delta.weighted &+= units &* hardWeight[hardWeight.count &- 1]
         if write { hardUnits[hardUnits.count &- 1] &+= units }
       }
-      var i = Int(tables.termStart[old])
-      while tables.terms[i].tally != Term.end {
-        touch(Int(tables.terms[i].tally), 0 &- tables.terms[i].weight, &list)
-        i &+= 1
-      }
-      i = Int(tables.termStart[new])
-      while tables.terms[i].tally != Term.end {
-        touch(Int(tables.terms[i].tally), tables.terms[i].weight, &list)
-        i &+= 1
-      }
+      touch(from: Int(tables.termStart[old]), to: Int(tables.termStart[new]), until: Term.end, &list)
     }
     for k in 0..<record.runs {
       let sum = replay(record, k, first, last, write: write)
@@ -132,6 +123,21 @@ extension SearchState {
         if !record.canEarn { lineCosts[person].runs &+= price }
         if run.isHard { hardUnits[Int(run.rule)] &+= Int64(sum) }
       }
+    }
+  }
+
+  /// Touches the totals of the slot that is left and of the one that is taken, whose terms begin there, up to total `end`.
+  @inline(__always)
+  mutating func touch(from old: Int, to new: Int, until end: Int32, _ list: inout Int) {
+    var i = old
+    while tables.terms[i].tally < end {
+      touch(Int(tables.terms[i].tally), 0 &- tables.terms[i].weight, &list)
+      i &+= 1
+    }
+    i = new
+    while tables.terms[i].tally < end {
+      touch(Int(tables.terms[i].tally), tables.terms[i].weight, &list)
+      i &+= 1
     }
   }
 

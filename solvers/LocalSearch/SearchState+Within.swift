@@ -67,16 +67,7 @@ extension SearchState {
       total &+= Int64(tables.slotPrice[new]) &- Int64(tables.slotPrice[old])
       let units = Int64(tables.slotHard[new]) &- Int64(tables.slotHard[old])
       if units != 0 { total &+= units &* hardWeight[hardWeight.count &- 1] }
-      var i = Int(tables.termStart[old])
-      while tables.terms[i].tally < tables.linking {
-        touch(Int(tables.terms[i].tally), 0 &- tables.terms[i].weight, &list)
-        i &+= 1
-      }
-      i = Int(tables.termStart[new])
-      while tables.terms[i].tally < tables.linking {
-        touch(Int(tables.terms[i].tally), tables.terms[i].weight, &list)
-        i &+= 1
-      }
+      touch(from: Int(tables.termStart[old]), to: Int(tables.termStart[new]), until: tables.linking, &list)
     }
     return total &+ weighTouched(list)
   }
@@ -103,16 +94,7 @@ extension SearchState {
       } else {
         for j in first..<last {
           let (old, new) = slots(j)
-          var i = Int(tables.ownStart[old])
-          while tables.terms[i].tally != Term.end {
-            touch(Int(tables.terms[i].tally), 0 &- tables.terms[i].weight, &list)
-            i &+= 1
-          }
-          i = Int(tables.ownStart[new])
-          while tables.terms[i].tally != Term.end {
-            touch(Int(tables.terms[i].tally), tables.terms[i].weight, &list)
-            i &+= 1
-          }
+          touch(from: Int(tables.ownStart[old]), to: Int(tables.ownStart[new]), until: Term.end, &list)
         }
       }
       first = last

@@ -69,27 +69,23 @@ public struct InputFile: Sendable {
 
   /// The text without a byte order mark; nil after a fault, which names the first byte that is no UTF-8.
   public func text(into findings: inout Findings) -> String? {
-    var data = bytes
     // An array, for `Data` hands out one byte after the other.
     var plain = [UInt8](bytes)
-    if plain.starts(with: [0xEF, 0xBB, 0xBF]) {
-      data = data.dropFirst(3)
-      plain.removeFirst(3)
-    }
+    if plain.starts(with: [0xEF, 0xBB, 0xBF]) { plain.removeFirst(3) }
     if plain.starts(with: [0xFF, 0xFE]) || plain.starts(with: [0xFE, 0xFF]) {
       findings.fault(
         "not-utf8", SourceLocation(file: name), "“\(name.shown)” is UTF-16 text", "save it as “CSV UTF-8” or as UTF-8 text")
       return nil
     }
     guard let text = String(validating: plain, as: UTF8.self) else {
-      let place = InputFile.place(of: InputFile.firstInvalid(data), in: data)
+      let place = InputFile.place(of: InputFile.firstInvalid(plain), in: plain)
       findings.fault(
         "not-utf8", SourceLocation(file: name, line: place.line, column: place.column),
         "“\(name.shown)” holds bytes that are not UTF-8 text", "save it as “CSV UTF-8” or as UTF-8 text")
       return nil
     }
     if let bad = plain.firstIndex(where: { $0 < 32 && $0 != 9 && $0 != 10 && $0 != 13 || $0 == 127 }) {
-      let place = InputFile.place(of: bad, in: data)
+      let place = InputFile.place(of: bad, in: plain)
       findings.fault(
         "control-character", SourceLocation(file: name, line: place.line, column: place.column),
         "“\(name.shown)” holds the control character \(plain[bad])", "save it as plain text")
@@ -98,7 +94,7 @@ public struct InputFile: Sendable {
     return text
   }
 
-  private static func place(of offset: Int, in data: Data) -> (line: Int, column: Int) {
+  private static func place(of offset: Int, in data: [UInt8]) -> (line: Int, column: Int) {
     let before = data.prefix(offset)
     let line = before.reduce(1) { $1 == 10 ? $0 + 1 : $0 }
     let start = before.lastIndex(of: 10).map { $0 + 1 } ?? before.startIndex
@@ -106,7 +102,7 @@ public struct InputFile: Sendable {
   }
 
   /// Offset of the first byte that belongs to no valid scalar.
-  private static func firstInvalid(_ data: Data) -> Int {
+  private static func firstInvalid(_ data: [UInt8]) -> Int {
     // The decoder replaces what is invalid, so the first difference is the place.
     let repaired = String(decoding: data, as: UTF8.self).utf8
     var offset = 0

@@ -43,37 +43,19 @@ extension LocalSearch {
   /// What each slot of a line would cost in totals over many lines, and what a repair adds.
   private mutating func priceSlots(_ person: Int, noise: Bool) {
     let record = state.tables.persons[person]
-    let linking = state.tables.coverStart.count - 1
     if lines.slots.count != state.days * record.size {
       lines.slots = [Int64](repeating: 0, count: state.days * record.size)
     }
     // The person's own part is taken out of the totals, priced slot by slot, and put back.
-    addLine(person, -1, linking)
+    state.addShared(person, 0..<state.days, -1)
     for i in 0..<state.days * record.size {
       let slot = record.slotBase + i
       var cost = Int64(state.tables.slotPrice[slot]) - Int64(state.program.cellPrice[slot])
       if noise, state.tables.isAllowed[slot] { cost += allowance() / 2 }
-      var t = Int(state.tables.termStart[slot])
-      while Int(state.tables.terms[t].tally) < linking {
-        let tally = Int(state.tables.terms[t].tally)
-        let k = state.tallies[tally].k
-        cost += (state.price(tally, k + state.tables.terms[t].weight) - state.price(tally, k)) * state.tallies[tally].weight
-        t += 1
-      }
+      cost += state.sharedPrice(of: slot)
       // Raised hard weights must not overflow the sums of a long line.
       lines.slots[i] = min(max(cost, -(1 << 40)), 1 << 40) * costUnit
     }
-    addLine(person, 1, linking)
-  }
-
-  private mutating func addLine(_ person: Int, _ sign: Int32, _ linking: Int) {
-    let record = state.tables.persons[person]
-    for day in 0..<state.days {
-      var t = Int(state.tables.termStart[record.slotBase + day * record.size + state.symbol(person, day)])
-      while Int(state.tables.terms[t].tally) < linking {
-        state.tallies[Int(state.tables.terms[t].tally)].k += sign * state.tables.terms[t].weight
-        t += 1
-      }
-    }
+    state.addShared(person, 0..<state.days, 1)
   }
 }

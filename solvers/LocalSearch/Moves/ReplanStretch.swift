@@ -75,10 +75,9 @@ extension LocalSearch {
   /// What each slot of a stretch would cost: its own price and what it does to totals over many lines.
   mutating func priceStretch(_ person: Int, _ days: Range<Int>, noise: Bool) {
     let record = state.tables.persons[person]
-    let linking = state.tables.coverStart.count - 1
     stretches.costs.removeAll(keepingCapacity: true)
     // The person's own part is taken out of the totals, priced slot by slot, and put back.
-    addStretch(person, days, -1, linking)
+    state.addShared(person, days, -1)
     for day in days {
       for symbol in 0..<record.size {
         let slot = record.slotBase + day * record.size + symbol
@@ -86,31 +85,13 @@ extension LocalSearch {
           stretches.costs.append(0)
           continue
         }
-        var cost = Int64(state.tables.slotPrice[slot])
-        var t = Int(state.tables.termStart[slot])
-        while Int(state.tables.terms[t].tally) < linking {
-          let tally = Int(state.tables.terms[t].tally)
-          let k = state.tallies[tally].k
-          cost += (state.price(tally, k + state.tables.terms[t].weight) - state.price(tally, k)) * state.tallies[tally].weight
-          t += 1
-        }
+        var cost = Int64(state.tables.slotPrice[slot]) + state.sharedPrice(of: slot)
         // Raised hard weights must not overflow the sums of a stretch.
         cost = min(max(cost, -(1 << 40)), 1 << 40) * LocalSearch.stretchUnit
         if noise { cost += allowance() * LocalSearch.stretchUnit / 2 }
         stretches.costs.append(cost)
       }
     }
-    addStretch(person, days, 1, linking)
-  }
-
-  private mutating func addStretch(_ person: Int, _ days: Range<Int>, _ sign: Int32, _ linking: Int) {
-    let record = state.tables.persons[person]
-    for day in days {
-      var t = Int(state.tables.termStart[record.slotBase + day * record.size + state.symbol(person, day)])
-      while Int(state.tables.terms[t].tally) < linking {
-        state.tallies[Int(state.tables.terms[t].tally)].k += sign * state.tables.terms[t].weight
-        t += 1
-      }
-    }
+    state.addShared(person, days, 1)
   }
 }
