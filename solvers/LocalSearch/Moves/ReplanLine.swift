@@ -12,21 +12,41 @@ extension LocalSearch {
   /// Empties two to four people's lines and plans them anew, one after another: the first ones with noise, so that the same
   /// people do not always come out the same.
   mutating func replanGroup(_ allowance: Int64) -> Bool {
+    replanTogether(
+      allowance,
+      about: { search, day in
+        let length =
+          search.random.below(2) == 0 ? search.state.days : min(search.state.days, 7 + search.random.below(8))
+        return search.days(length, about: day)
+      }, propose: { search, person, _, noise in search.proposeLine(person, noise: noise) })
+  }
+
+  /// Empties two to four people's cells on the days that `window` draws about one of them, and lets `propose` plan each anew (the
+  /// person, the days, and whether with noise), one after another.
+  mutating func replanTogether(
+    _ allowance: Int64, about window: (inout LocalSearch, Int) -> Range<Int>,
+    propose: (inout LocalSearch, Int, Range<Int>, Bool) -> Void
+  ) -> Bool {
     guard let (first, day) = pickCell() else { return false }
     let before = state.weighted
     var group = InlineArray<4, Int>(repeating: first)
     let count = 2 + random.below(3)
     for i in 1..<count { group[i] = peers.partner(of: first, &random) }
-    let length = random.below(2) == 0 ? state.days : min(state.days, 7 + random.below(8))
-    let from = max(0, min(day - length / 2, state.days - length))
+    let days = window(&self, day)
     for i in 0..<count where journal.hasRoom(for: 4 * state.days) {
-      for d in from..<from + length where state.tables.allows(group[i], d, 0) { applyNoted(group[i], d, 0) }
+      for d in days where state.tables.allows(group[i], d, 0) { applyNoted(group[i], d, 0) }
     }
     for i in 0..<count where journal.hasRoom(for: 2 * state.days) {
-      proposeLine(group[i], noise: i + 1 < count)
+      propose(&self, group[i], days, i + 1 < count)
       applyNoted()
     }
     return conclude(before, allowance)
+  }
+
+  /// So many days of the horizon about one of them.
+  func days(_ length: Int, about day: Int) -> Range<Int> {
+    let from = max(0, min(day - length / 2, state.days - length))
+    return from..<(from + length)
   }
 
   /// Proposes the line that is best for a person while nobody else moves; the delta of the proposal is exact, whatever the table

@@ -26,27 +26,14 @@ extension LocalSearch {
   /// Empties some weeks of two to four lines and plans them anew, one after another: the first ones with noise, so that the same
   /// people do not always come out the same.
   mutating func replanStretches(_ allowance: Int64) -> Bool {
-    guard let (first, day) = pickCell() else { return false }
-    let before = state.weighted
-    var group = InlineArray<4, Int>(repeating: first)
-    let count = 2 + random.below(3)
-    for i in 1..<count { group[i] = peers.partner(of: first, &random) }
-    let days = window(about: day)
-    for i in 0..<count where journal.hasRoom(for: 4 * state.days) {
-      for d in days where state.tables.allows(group[i], d, 0) { applyNoted(group[i], d, 0) }
-    }
-    for i in 0..<count where journal.hasRoom(for: 2 * state.days) {
-      proposeWeeks(group[i], days, noise: i + 1 < count)
-      applyNoted()
-    }
-    return conclude(before, allowance)
+    replanTogether(
+      allowance, about: { $0.window(about: $1) }, propose: { $0.proposeWeeks($1, $2, noise: $3) })
   }
 
   /// One to six weeks; now and then much more, so that work can go from one end of the year to the other.
   private mutating func window(about day: Int) -> Range<Int> {
     let length = min(state.days, random.below(4) == 0 ? 43 + random.below(state.days) : 7 + random.below(36))
-    let from = max(0, min(day - length / 2, state.days - length))
-    return from..<(from + length)
+    return days(length, about: day)
   }
 
   /// Proposes the stretch that is best for a person while nobody else moves; the delta of the proposal is exact, whatever the
