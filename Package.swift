@@ -80,7 +80,7 @@ let package = Package(
     tests("RotaPlannerTests", ["RotaModel", "RotaRules", "RotaPlanner", "RotaFormats", "RuleOracle"]),
     tests("RotaFormatsTests", ["RotaModel", "RotaRules", "RotaFormats"]),
     tests("BenchmarkTests", ["RotaModel", "RotaRules", "RotaFormats", "RotaReport"]),
-    tests("RotaReportTests", ["RotaModel", "RotaRules", "RotaFormats", "RotaPlanner", "RotaReport"]),
+    tests("RotaReportTests", ["RotaModel", "RotaRules", "RotaFormats", "RotaPlanner", "RotaReport", "ColumnGeneration"]),
     tests("RotaBatchTests", ["RotaModel", "RotaFormats", "RotaBatch"]),
     tests("CLITests", ["rota"]),
   ],

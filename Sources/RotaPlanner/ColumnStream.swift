@@ -29,14 +29,20 @@ final class ColumnStream: Stream {
   /// Whether it ends with the ascent: columns over a whole year are too many.
   private let isAscentOnly: Bool
 
+  /// Whether certificates may not name totals that tables count although a multiplier could stand for them.
+  private let isPlain: Bool
+  /// Where a tree of decisions can begin, with the value of the duals in 1/4096 of a program unit, once columns lift the bound no more.
+  private(set) var proof: (root: ColumnRoot, value: Int64, counted: [Int])?
+
   /// Bounds and rotas for `program`; with `isAscentOnly` only the bounds of duals alone.
-  init(_ program: RuleProgram, isAscentOnly: Bool = false) {
+  init(_ program: RuleProgram, isAscentOnly: Bool = false, isPlain: Bool = false) {
     self.program = program
     self.isAscentOnly = isAscentOnly
+    self.isPlain = isPlain
     maker = LinePricer.Maker(program)
   }
 
-  var boundProof: BoundProof { certificate == nil ? .none : .certified }
+  var boundProof: BoundProof { certificate != nil ? .certified : bound == nil ? .none : .solver }
 
   func epoch(budget: Int, stop: StopSwitch) -> Int {
     #if GLPK
@@ -127,7 +133,7 @@ final class ColumnStream: Stream {
     let found = Score(hard: 0, soft: value)
     guard bound == nil || found > bound! else { return }
     bound = found
-    certificate = Certificate(duals, of: linking, counted: counted)
+    certificate = isPlain && !counted.isEmpty ? nil : Certificate(duals, of: linking, counted: counted)
     self.duals = duals.prefix(program.linking).map { Double($0) / Double(costUnit) }
   }
 
@@ -297,6 +303,11 @@ final class ColumnStream: Stream {
       columns.root = ColumnRoot(linking: linking, duals: top.root.duals, lines: lines)
       columns.value = top.value
       columns.counted = top.counted
+      defer {
+        if proof == nil, isPlain || columns.phase == .legal {
+          proof = (ColumnRoot(linking: linking, duals: top.root.duals, lines: lines), top.value, top.counted)
+        }
+      }
       guard isBetter, !binding.isEmpty, bound < incumbent?.score.soft ?? .max else { return }
       let counted = top.counted + binding
       guard let pricer = LinePricer(program, counted: Set(counted), unless: { stop.isPressed }) else { return }

@@ -26,6 +26,9 @@ public struct PlanOptions: Sendable {
   public var solver = SolverChoice.auto
   /// A rota to start from, already among the problem's admitted ones.
   public var start: Roster?
+  /// Whether certificates hold nothing but duals and decisions, as the form of the NRP set asks; otherwise they may name totals that
+  /// tables count.
+  public var certifiesPlainly = false
   /// When time began to count: the start of the process.
   public var begin = ContinuousClock.now
 

@@ -134,7 +134,9 @@ struct Portfolio {
 
   private func takeBound(of stream: any Stream, _ outcome: inout Outcome) {
     guard let bound = stream.bound else { return }
-    if let known = outcome.bound, known >= bound { return }
+    // An equal bound is better where others can add it up again.
+    let isCertified = stream.boundProof == .certified && outcome.proof != .certified
+    if let known = outcome.bound, known > bound || known == bound && !isCertified { return }
     (outcome.bound, outcome.proof, outcome.certificate) = (bound, stream.boundProof, stream.certificate)
   }
 }

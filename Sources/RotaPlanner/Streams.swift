@@ -30,12 +30,17 @@ enum Streams {
         WindowStream(program, search(salt), seed: options.seed ^ salt, part: 0.5, bounds: bounds),
       ]
     case .auto, .columnGeneration:
-      var second: [any Stream] = [ColumnStream(program)]
+      let columns = ColumnStream(program, isPlain: options.certifiesPlainly)
+      var second: [any Stream] = [columns]
       #if GLPK
         if options.solver == .auto, ProgrammeStream.isSmall(program) { second.append(ProgrammeStream(program, nodes: 2000)) }
       #endif
       second.append(last)
-      return [first, Relay(second)]
+      #if GLPK
+        return [first, ProvingStream(Relay(second), proving: TreeStream(after: columns))]
+      #else
+        return [first, Relay(second)]
+      #endif
     }
   }
 }

@@ -30,6 +30,8 @@ struct Planning {
   func plan(stop: StopSwitch) throws -> PlanResult {
     let line = ProgressLine(output)
     defer { line.end() }
+    var options = options
+    options.certifiesPlainly = file.format == .nrp
     return try Planner.plan(compiled, options, stop: stop) { line.show($0) }
   }
 

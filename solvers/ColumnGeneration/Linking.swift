@@ -116,19 +116,28 @@ public struct Linking: Sendable {
     return result
   }
 
-  /// The Lagrangian in whole numbers, in 1/4096 of a program unit; nil where somebody has no legal line. `met` is told of the line of
-  /// each person that is least under the duals.
-  func value(_ duals: [Int64], _ workspace: inout LineWorkspace, met: (Int, [UInt8]) -> Void = { _, _ in }) -> Int64? {
+  /// The Lagrangian in whole numbers, in 1/4096 of a program unit; nil where somebody has no legal line. `masks` say by person what
+  /// lines may hold; empty for everything. `met` is told of the line of each person that is least under the duals.
+  func value(
+    _ duals: [Int64], masks: [LineMask?] = [], _ workspace: inout LineWorkspace, met: (Int, [UInt8]) -> Void = { _, _ in }
+  ) -> Int64? {
     let costs = slotCosts(duals)
     var value = rest(duals)
-    for (person, table) in pricer.tables.enumerated() {
-      let own = multiplierStart[person]..<(multiplierStart[person] + table.multipliers)
-      let slots = costs.span.extracting(self.slots(of: person))
-      guard let least = table.minimise(slots, multipliers: duals.span.extracting(own), &workspace) else { return nil }
+    for person in pricer.tables.indices {
+      guard let least = least(of: person, duals, costs, masks.isEmpty ? nil : masks[person], &workspace) else { return nil }
       value += least
       met(person, workspace.line)
     }
     return value
+  }
+
+  /// One person's part of the Lagrangian; `costs` are the `slotCosts` of the duals.
+  func least(
+    of person: Int, _ duals: [Int64], _ costs: [Int64], _ mask: LineMask?, _ workspace: inout LineWorkspace
+  ) -> Int64? {
+    let own = multiplierStart[person]..<(multiplierStart[person] + pricer.tables[person].multipliers)
+    return pricer.tables[person].minimise(
+      costs.span.extracting(slots(of: person)), multipliers: duals.span.extracting(own), mask: mask, &workspace)
   }
 
   /// What the Lagrangian holds beside the lines: the best value of every linking total and choice under duals.

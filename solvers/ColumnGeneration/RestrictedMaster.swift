@@ -21,7 +21,7 @@ public struct RestrictedMaster<Solver: PricedSolver & ~Copyable>: ~Copyable {
   /// The problem.
   public let linking: Linking
   /// What is planned.
-  public let scope: MasterScope
+  public internal(set) var scope: MasterScope
   /// The best bound so far in program units, rounded up to what prices can add up to; nil where nothing is known.
   public var bound: Int64? { value.map { roundedUp($0, granularity: granularity) } }
   /// The same in 1/4096 of a program unit and before rounding.

@@ -4,8 +4,8 @@ import Yams
 
 /// A YAML or JSON file as text, lists and maps with their places. Scalars stay what was written: NO, off, 19:30, 1e3.
 public enum DocumentTree {
-  /// Reads a file; nil after a fault. JSON is read as the YAML that it is.
-  public static func read(_ file: InputFile, into findings: inout Findings) -> ArgumentTree? {
+  /// Reads a file of lists and maps at most so many levels deep; nil after a fault. JSON is read as the YAML that it is.
+  public static func read(_ file: InputFile, depth: Int = Limits.depth, into findings: inout Findings) -> ArgumentTree? {
     guard let text = file.text(into: &findings) else { return nil }
     guard text.utf8.count <= Limits.documentBytes else {
       findings.fault(
@@ -20,9 +20,9 @@ public enum DocumentTree {
         "write the values out")
       return nil
     }
-    guard deepest(text) <= Limits.depth * 8 else {
+    guard deepest(text) <= depth * 8 else {
       findings.fault(
-        "too-deep", SourceLocation(file: file.name), "lists and maps stand more than \(Limits.depth) levels deep",
+        "too-deep", SourceLocation(file: file.name), "lists and maps stand more than \(depth) levels deep",
         "check the brackets and the indentation")
       return nil
     }
@@ -33,7 +33,7 @@ public enum DocumentTree {
         return nil
       }
       var budget = Limits.values
-      guard let tree = tree(node, file.name, depth: 0, budget: &budget, into: &findings) else { return nil }
+      guard let tree = tree(node, file.name, depth: 0, of: depth, budget: &budget, into: &findings) else { return nil }
       if case .text("", _) = tree {
         findings.fault("empty-file", SourceLocation(file: file.name), "“\(file.name.shown)” is empty", "see `rota new`")
         return nil
@@ -48,16 +48,16 @@ public enum DocumentTree {
   }
 
   private static func tree(
-    _ node: Node, _ file: String, depth: Int, budget: inout Int, into findings: inout Findings
+    _ node: Node, _ file: String, depth: Int, of most: Int, budget: inout Int, into findings: inout Findings
   ) -> ArgumentTree? {
     let at = SourceLocation(file: file, line: node.mark?.line ?? 0, column: node.mark?.column ?? 0)
     budget -= 1
-    guard depth <= Limits.depth, budget > 0 else {
+    guard depth <= most, budget > 0 else {
       findings.fault(
-        depth > Limits.depth ? "too-deep" : "too-many-values", at,
-        depth > Limits.depth
-          ? "lists and maps stand more than \(Limits.depth) levels deep" : "there are more than \(Limits.values) values",
-        depth > Limits.depth ? "check the brackets and the indentation" : "put the tables into CSV files")
+        depth > most ? "too-deep" : "too-many-values", at,
+        depth > most
+          ? "lists and maps stand more than \(most) levels deep" : "there are more than \(Limits.values) values",
+        depth > most ? "check the brackets and the indentation" : "put the tables into CSV files")
       return nil
     }
     switch node {
@@ -71,7 +71,7 @@ public enum DocumentTree {
     case .sequence(let items):
       var list: [ArgumentTree] = []
       for item in items {
-        guard let item = tree(item, file, depth: depth + 1, budget: &budget, into: &findings) else { return nil }
+        guard let item = tree(item, file, depth: depth + 1, of: most, budget: &budget, into: &findings) else { return nil }
         list.append(item)
       }
       return .list(list, at)
@@ -83,7 +83,7 @@ public enum DocumentTree {
           findings.fault("bad-key", keyAt, "a list or map stands where a key belongs", "give a name")
           continue
         }
-        guard let value = tree(value, file, depth: depth + 1, budget: &budget, into: &findings) else { return nil }
+        guard let value = tree(value, file, depth: depth + 1, of: most, budget: &budget, into: &findings) else { return nil }
         entries.append(ArgumentTree.Entry(name.string.trimmed, value, at: keyAt))
       }
       return .map(entries, at)

@@ -71,7 +71,7 @@ public struct Findings: Sendable {
 
 extension String {
   /// As messages show what somebody wrote: on one line, cut where it is long.
-  var shown: String {
+  public var shown: String {
     var text = ""
     for scalar in unicodeScalars.prefix(60) {
       text.unicodeScalars.append(scalar.properties.generalCategory == .control ? "\u{FFFD}" : scalar)

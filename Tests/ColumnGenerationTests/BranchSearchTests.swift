@@ -1,0 +1,108 @@
+#if GLPK
+  import GLPKSolver
+  import LinePricing
+  import RotaModel
+  import RotaRules
+  import RuleOracle
+  import Testing
+
+  @testable import ColumnGeneration
+
+  /// Trees of decisions against the best of all rotas.
+  @Suite struct BranchSearchTests {
+    /// A tree after a short ascent; nil where nobody can bound anything.
+    private static func tree(
+      _ program: RuleProgram, cutoff: Int64 = 1 << 40
+    ) throws -> BranchSearch<GLPKSolver>? {
+      let linking = Linking(program, LinePricer(program))
+      guard !linking.isImpossible else { return nil }
+      var ascent = DualBound(linking)
+      ascent.epoch(passes: 5)
+      guard let value = ascent.value else { return nil }
+      let root = ColumnRoot(linking: linking, duals: ascent.certificate, lines: ascent.columns)
+      return try BranchSearch<GLPKSolver>(root, value: value, cutoff: cutoff)
+    }
+
+    /// At every moment the bound is at most the optimum and the certificate proves the bound; a tree that begins without any rota ends
+    /// with the optimum, also where columns alone leave a gap.
+    @Test func treesOfTinyProblemsCloseOnTheOptimum() throws {
+      var wrong: [String] = []
+      var (closed, gaps, found) = (0, 0, 0)
+      for seed in UInt64(0)..<70 {
+        let problem = RandomProblem.make(seed: seed, people: 1...3, days: 3...4, shifts: 1...2, rules: 1...5)
+        let program = try problem.compile().program
+        guard let cost = Enumeration.optimum(program, most: 200_000)?.cost else { continue }
+        guard var tree = try Self.tree(program) else { continue }
+        func fail(_ words: String) { wrong.append("seed \(seed): \(words)") }
+        var root: Int64?
+        for _ in 0..<3000 where !tree.isFinished {
+          try tree.epoch(budget: 1)
+          guard let bound = tree.bound else { continue }
+          if tree.size == 1 { root = bound }
+          if bound > cost { fail("bound \(bound) above \(cost)") }
+          guard tree.size % 7 == 1 || tree.isFinished else { continue }
+          if tree.certificate(counted: [])?.bound(program) ?? .min < bound { fail("a certificate below the bound \(bound)") }
+        }
+        if let rota = tree.found {
+          found += 1
+          if program.audit(rota.plan) != rota.score || rota.score.soft < cost { fail("a score that is not the audit's") }
+        }
+        if tree.isFinished, tree.bound == cost {
+          closed += 1
+          if let root, root < cost { gaps += 1 }
+        }
+      }
+      #expect(wrong.prefix(5) == [])
+      #expect(closed > 20 && gaps > 2 && found > 15, "\(closed) closed, \(gaps) gaps, \(found) with a rota")
+    }
+
+    @Test func theSameWorkGivesTheSameTree() throws {
+      var wrong: [String] = []
+      var divided = 0
+      for seed in UInt64(100)..<116 {
+        let problem = RandomProblem.make(seed: seed, people: 3...5, days: 5...7, rules: 2...5)
+        let program = try problem.compile().program
+        func run(_ slices: [Int]) throws -> (Certificate?, Int)? {
+          guard var tree = try Self.tree(program) else { return nil }
+          for slice in slices { try tree.epoch(budget: slice) }
+          while !tree.isFinished, tree.size < 30 { try tree.epoch(budget: 1) }
+          return (tree.certificate(counted: []), tree.size)
+        }
+        guard let one = try run([]), let two = try run([1, 500, 1]) else { continue }
+        if one != two { wrong.append("seed \(seed): \(one.1) nodes, then \(two.1)") }
+        if one.1 > 2 { divided += 1 }
+      }
+      #expect(wrong == [])
+      #expect(divided > 1, "\(divided) divided")
+    }
+
+    /// Whatever stands in a tree, it proves no more than is true: duals of any size and sign, and decisions about anything.
+    @Test func aForgedTreeProvesNothingFalse() throws {
+      var wrong: [String] = []
+      for seed in UInt64(0)..<12 {
+        let problem = RandomProblem.make(seed: seed, people: 2...3, days: 3...4, shifts: 1...2, rules: 1...5)
+        let program = try problem.compile().program
+        guard let cost = Enumeration.optimum(program, most: 200_000)?.cost else { continue }
+        var random = SplitMix64(seed: seed)
+        func node(_ depth: Int) -> Certificate.Node {
+          if depth == 0 || random.below(3) == 0 {
+            var duals: [Int: Int64] = [:]
+            for t in program.tallies.indices where random.below(2) == 0 {
+              duals[t] = Int64(truncatingIfNeeded: random.next()) >> (14 + random.below(40))
+            }
+            return .leaf(duals)
+          }
+          let person = random.below(program.people)
+          let allowed = (0..<Int(program.paletteSize[person])).filter { _ in random.below(2) == 0 }.map { UInt8($0) }
+          let branch = Branch(person: person, day: random.below(program.days), allowed: allowed)
+          return .branch(branch, inside: node(depth - 1), outside: node(depth - 1))
+        }
+        for _ in 0..<8 {
+          let forged = Certificate(root: node(4), counted: [])
+          if let bound = forged.bound(program), bound > cost { wrong.append("seed \(seed): \(bound) above \(cost)") }
+        }
+      }
+      #expect(wrong.prefix(5) == [])
+    }
+  }
+#endif
