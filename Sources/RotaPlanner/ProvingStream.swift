@@ -16,8 +16,10 @@ import RotaRules
     private var known: Int64?
     /// What the tree proved when it last closed a twentieth.
     private var landmark: Int64?
-    /// How many times as long the tree must do without success where the bound is not within a hundredth of the best rota.
+    /// How many times as long as the tree the main stream must have gone without success where the bound is not within a hundredth of
+    /// the best rota; where it is, the tree may go twice as long, and so much longer in any case.
     private static let patience = 4
+    private static let credit = 2_000_000
 
     /// Takes turns between `main` and `tree`.
     init(_ main: any Stream, proving tree: TreeStream) {
@@ -51,7 +53,8 @@ import RotaRules
       // With tables much weaker than those that others had the tree would have far to go.
       guard proved >= (known ?? proved) - hundredth else { return false }
       let isNear = incumbent.soft - proved <= hundredth
-      return main.isFinished || treeDry * (isNear ? 1 : Self.patience) <= mainDry
+      if main.isFinished { return true }
+      return isNear ? treeDry <= 2 * mainDry + Self.credit : treeDry * Self.patience <= mainDry
     }
 
     private var isTreeBest: Bool {

@@ -165,6 +165,34 @@ int cglpk_read(cglpk_problem *problem, double *values, double *reduced, uint8_t 
   return CGLPK_OK;
 }
 
+int cglpk_basis(cglpk_problem *problem, uint8_t *rows, uint8_t *columns) {
+  if (!cglpk_alive(problem)) return CGLPK_LOST;
+  GUARDED(
+    {
+      int row_count = glp_get_num_rows(problem->lp);
+      int column_count = glp_get_num_cols(problem->lp);
+      for (int i = 1; i <= row_count; i++) rows[i - 1] = (uint8_t)glp_get_row_stat(problem->lp, i);
+      for (int j = 1; j <= column_count; j++) columns[j - 1] = (uint8_t)glp_get_col_stat(problem->lp, j);
+    },
+    return cglpk_rescue(problem));
+  return CGLPK_OK;
+}
+
+int cglpk_set_basis(
+  cglpk_problem *problem, const uint8_t *rows, int row_count, const uint8_t *columns, int column_count) {
+  if (!cglpk_alive(problem)) return CGLPK_LOST;
+  GUARDED(
+    {
+      int all_rows = glp_get_num_rows(problem->lp);
+      int all_columns = glp_get_num_cols(problem->lp);
+      for (int i = 1; i <= all_rows; i++) glp_set_row_stat(problem->lp, i, i <= row_count ? rows[i - 1] : GLP_BS);
+      for (int j = 1; j <= all_columns; j++) glp_set_col_stat(problem->lp, j, j <= column_count ? columns[j - 1] : GLP_NL);
+      problem->has_basis = 1;
+    },
+    return cglpk_rescue(problem));
+  return CGLPK_OK;
+}
+
 int cglpk_provoke(cglpk_problem *problem) {
   if (!cglpk_alive(problem)) return CGLPK_LOST;
   GUARDED(glp_set_obj_coef(problem->lp, -1, 0), return cglpk_rescue(problem));

@@ -73,6 +73,23 @@ extension GLPKSolver {
     try unsafe check(cglpk_cost(problem, column, cost))
   }
 
+  /// The states of rows and columns; the shim's own column comes first.
+  public borrowing func basis() throws(SolverError) -> Basis {
+    var rows = [UInt8](repeating: 0, count: rowCount)
+    var columns = [UInt8](repeating: 0, count: columnCount + 1)
+    try unsafe check(cglpk_basis(problem, &rows, &columns))
+    return Basis(rows: rows, columns: columns)
+  }
+
+  /// Sets the states of rows and columns.
+  public mutating func restore(_ basis: Basis) throws(SolverError) {
+    guard basis.rows.count <= rowCount, basis.columns.count <= columnCount + 1 else {
+      throw .noSuch(.column, basis.columns.count - 1, count: columnCount)
+    }
+    try unsafe check(
+      cglpk_set_basis(problem, basis.rows, Int32(basis.rows.count), basis.columns, Int32(basis.columns.count)))
+  }
+
   private func checkColumn(_ column: Int32) throws(SolverError) {
     guard column >= 0, Int(column) < columnCount else { throw .noSuch(.column, Int(column), count: columnCount) }
   }

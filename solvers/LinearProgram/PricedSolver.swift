@@ -29,10 +29,30 @@ public protocol PricedSolver: LinearSolver, ~Copyable {
   /// Solves the relaxation by the method asked for, from the last basis.
   mutating func resolve(_ method: SimplexMethod, _ limits: Limits) throws(SolverError) -> Outcome
 
+  /// The basis of the last solve, to go back to.
+  borrowing func basis() throws(SolverError) -> Basis
+  /// Goes back to a basis, from which the next solve begins; what was added since is left out of it. No column may have been removed
+  /// in between.
+  mutating func restore(_ basis: Basis) throws(SolverError)
+
   /// The price of a row: what the objective gains per unit by which its bound is raised.
   borrowing func dual(_ row: Int32) -> Double
   /// The cost of a column less the prices of its rows.
   borrowing func reducedCost(_ column: Int32) -> Double
   /// Whether a column belongs to the last basis.
   borrowing func isBasic(_ column: Int32) -> Bool
+}
+
+/// A basis, in the solver's own words.
+public struct Basis: Sendable {
+  /// State of every row.
+  public let rows: [UInt8]
+  /// State of every column.
+  public let columns: [UInt8]
+
+  /// All parts.
+  public init(rows: [UInt8], columns: [UInt8]) {
+    self.rows = rows
+    self.columns = columns
+  }
 }

@@ -57,8 +57,9 @@ extension RestrictedMaster where Solver: ~Copyable {
     return scope.plan(program, lines, choices: choices)
   }
 
-  /// What the programme over the lines in hand would be worth on one side of a decision, as far as a few pivots tell.
-  mutating func probe(_ branch: Branch, isInside: Bool, pivots: Int) throws(SolverError) -> Double {
+  /// What the programme over the lines in hand would be worth on one side of a decision, as far as a few pivots tell; afterwards it
+  /// stands at `basis` again.
+  mutating func probe(_ branch: Branch, isInside: Bool, pivots: Int, from basis: Basis) throws(SolverError) -> Double {
     let before = relaxation
     let shut = pool.indices.filter { index in
       pool[index].person == branch.person && branch.allowed.contains(pool[index].cells[branch.day]) != isInside
@@ -69,6 +70,7 @@ extension RestrictedMaster where Solver: ~Copyable {
     let outcome = try resolve(.dual)
     limits.pivots = .max
     for index in shut { try setOpen(index, true) }
+    try solver.restore(basis)
     relaxation = before
     // A dual simplex that was cut off stands below the truth.
     return (outcome.status == .optimal ? outcome.objective : outcome.bound) + relaxedOffset
