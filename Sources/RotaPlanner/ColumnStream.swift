@@ -26,18 +26,14 @@ final class ColumnStream: Stream {
     private var columns: ColumnWork?
   #endif
 
-  /// Whether it ends with the ascent: columns over a whole year are too many.
-  private let isAscentOnly: Bool
-
   /// Whether certificates may not name totals that tables count although a multiplier could stand for them.
   private let isPlain: Bool
   /// Where a tree of decisions can begin, with the value of the duals in 1/4096 of a program unit, once columns lift the bound no more.
   private(set) var proof: (root: ColumnRoot, value: Int64, counted: [Int])?
 
-  /// Bounds and rotas for `program`; with `isAscentOnly` only the bounds of duals alone.
-  init(_ program: RuleProgram, isAscentOnly: Bool = false, isPlain: Bool = false) {
+  /// Bounds and rotas for `program`.
+  init(_ program: RuleProgram, isPlain: Bool = false) {
     self.program = program
-    self.isAscentOnly = isAscentOnly
     self.isPlain = isPlain
     maker = LinePricer.Maker(program)
   }
@@ -105,8 +101,6 @@ final class ColumnStream: Stream {
     }
     take(ascent!.bound, ascent!.certificate, ascent!.linking, counted: [])
     if ascent!.isHopeless {
-      isFinished = true
-    } else if stale > 16, isAscentOnly {
       isFinished = true
     } else if stale > 16 {
       if let plan = ascent!.construct() { offer(plan, program.audit(plan)) }

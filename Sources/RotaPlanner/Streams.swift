@@ -23,8 +23,8 @@ enum Streams {
         throw Planner.Failure.unavailable(.glpk)
       #endif
     case .auto where program.days >= LocalSearch.longLine && program.choices.isEmpty:
-      // A line of half a year or more has too many tables for columns over all of it.
-      let bounds = ColumnStream(program, isAscentOnly: true)
+      // A line of many weeks has too large tables for columns over all of it.
+      let bounds = HorizonBound(program)
       return [
         WindowStream(program, search(0), seed: options.seed, part: 0),
         WindowStream(program, search(salt), seed: options.seed ^ salt, part: 0.5, bounds: bounds),

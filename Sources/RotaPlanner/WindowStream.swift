@@ -28,13 +28,13 @@ final class WindowStream: Stream {
   private var turnStart: Int64?
 
   /// Bounds over the whole horizon, where this stream has to find them; the work that it and the others have done.
-  private let bounds: ColumnStream?
+  private let bounds: HorizonBound?
   private var boundSpent = 0
   private var spent = 0
 
   /// The bound begins after so much work, and then has one part in so many.
-  private static let boundStart = 8_000_000
-  private static let boundShare = 6
+  private static let boundStart = 1_000_000
+  private static let boundShare = 4
 
   /// Counted microseconds that the search has before the first window, and in each turn after it.
   private static let turn = 1_500_000
@@ -42,7 +42,7 @@ final class WindowStream: Stream {
   private static let cells = 1400
 
   /// A stream with a search of its own, whose windows begin a `part` of the horizon after the first day.
-  init(_ program: RuleProgram, _ search: SearchStream, seed: UInt64, part: Double, bounds: ColumnStream? = nil) {
+  init(_ program: RuleProgram, _ search: SearchStream, seed: UInt64, part: Double, bounds: HorizonBound? = nil) {
     self.program = program
     self.bounds = bounds
     self.search = search
@@ -72,7 +72,7 @@ final class WindowStream: Stream {
       spent += done
       return done
     }
-    let done = max(1, bounds.epoch(budget: budget, stop: stop))
+    let done = max(1, bounds.epoch(budget: budget, incumbent: standing?.score, stop: stop))
     boundSpent += done
     spent += done
     return done
@@ -108,7 +108,6 @@ final class WindowStream: Stream {
   func release() {
     window?.release()
     window = nil
-    bounds?.release()
   }
 
   private func take(_ found: (plan: Plan, score: Score), from name: String) {

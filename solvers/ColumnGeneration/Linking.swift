@@ -104,6 +104,19 @@ public struct Linking: Sendable {
     }
   }
 
+  /// The cost that duals put on the slots of one person.
+  func slotCosts(of person: Int, _ duals: [Int64], into costs: inout [Int64]) {
+    costs.removeAll(keepingCapacity: true)
+    let (duals, starts, terms) = (duals.span, program.termStart.span, program.terms.span)
+    for slot in slots(of: person) {
+      var cost: Int64 = 0
+      for i in Int(starts[slot])..<Int(starts[slot + 1]) where Int(terms[i].tally) < program.linking {
+        cost += duals[Int(terms[i].tally)] * Int64(terms[i].weight)
+      }
+      costs.append(cost)
+    }
+  }
+
   /// Duals of the same program under other tables; multipliers that only these tables ask for are 0.
   public func translate(_ duals: [Int64], from other: Linking) -> [Int64] {
     var result = Array(duals[..<program.linking])

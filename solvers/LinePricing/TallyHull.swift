@@ -50,6 +50,21 @@ public struct TallyHull: Sendable {
     return best
   }
 
+  /// All values that give the least of `costUnit * price - multiplier * k`. The hull must not be empty.
+  public func best(_ multiplier: Int64) -> ClosedRange<Int32> {
+    var value = Int64.max
+    var range: ClosedRange<Int32> = 0...0
+    for vertex in vertices {
+      let own = costUnit * vertex.price - multiplier * Int64(vertex.k)
+      if own < value {
+        (value, range) = (own, vertex.k...vertex.k)
+      } else if own == value {
+        range = range.lowerBound...vertex.k
+      }
+    }
+    return range
+  }
+
   /// Multipliers beyond these ends only move the bound the same way on and on; nil at an end where a hard rule forbids more.
   public func slopes(isHard: Bool) -> (least: Int64?, most: Int64?) {
     guard !isHard, vertices.count >= 2 else { return (nil, nil) }

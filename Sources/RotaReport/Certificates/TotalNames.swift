@@ -16,7 +16,7 @@ struct TotalNames {
     self.compiled = compiled
     self.isNRP = isNRP
     for t in compiled.program.tallies.indices {
-      guard let (list, words) = isNRP ? nrpName(t) : ("totals", name(t)) else { continue }
+      let (list, words) = (isNRP ? nrpName(t) : nil) ?? ("totals", name(t))
       // Of totals that share a name the last one keeps it: the others could not be told apart again.
       if let other = places[list, default: [:]].updateValue(t, forKey: words.map(plain)) { nameOf[other] = nil }
       nameOf[t] = (list, words)
@@ -25,7 +25,7 @@ struct TotalNames {
 
   /// What the numbers of a list are multiplied by to give duals; nil where a leaf has no such list.
   func sign(_ list: String) -> Int64? {
-    isNRP ? ["cover": -1, "caps": 1][list] : ["totals": 1][list]
+    isNRP ? ["cover": -1, "caps": 1, "totals": 1][list] : ["totals": 1][list]
   }
 
   /// The total that a row of a list is about: its words, then a number.
@@ -45,7 +45,7 @@ struct TotalNames {
     var lists: [String: [JSONValue]] = isNRP ? ["cover": [], "caps": []] : ["totals": []]
     for t in duals.keys.sorted() {
       guard let (list, words) = nameOf[t], let sign = sign(list) else { return nil }
-      lists[list]!.append(.array(words + [.whole(Int(sign * duals[t]!))]))
+      lists[list, default: []].append(.array(words + [.whole(Int(sign * duals[t]!))]))
     }
     return .object(lists.mapValues { .array($0) })
   }

@@ -1,0 +1,62 @@
+import ColumnGeneration
+import LinePricing
+import RotaRules
+
+/// The bound of a long horizon: duals alone, over tables that leave every total of a line to a multiplier. A year of a person is
+/// then priced in a tenth of a millisecond, and hundreds of passes over everybody bring duals that are nearly the best.
+final class HorizonBound {
+  private let program: RuleProgram
+  private var maker: LinePricer.Maker
+  private var volume: VolumeBound?
+  private(set) var bound: Score?
+  private(set) var certificate: Certificate?
+  private(set) var isFinished = false
+
+  /// Counted microseconds a day that it takes to make a person's table.
+  private static let making = 40
+  /// Elements of the tables that are done in a counted microsecond: without axes the loops are short.
+  private static let elements = 250
+
+  init(_ program: RuleProgram) {
+    self.program = program
+    maker = LinePricer.Maker(program, limits: .flat)
+  }
+
+  var boundProof: BoundProof { certificate == nil ? .none : .certified }
+
+  /// Where the best duals stand, by linking total and then by relaxed total of each person.
+  var duals: [Double]? {
+    volume?.value == nil ? nil : volume!.certificate.prefix(program.linking).map { Double($0) / Double(costUnit) }
+  }
+
+  /// Counted microseconds of one pass.
+  private var passWork: Int {
+    guard let volume else { return 0 }
+    return volume.work / HorizonBound.elements + program.slots / 100 + program.people * 10 + volume.linking.duals / 20
+  }
+
+  /// Counted microseconds that the next epoch takes at least.
+  var next: Int { isFinished ? 0 : passWork }
+
+  /// Does about `budget` counted microseconds; `incumbent` is the best rota known.
+  func epoch(budget: Int, incumbent: Score?, stop: StopSwitch) -> Int {
+    var spent = 0
+    while maker.pricer == nil, spent < budget, !stop.isPressed {
+      maker.next()
+      spent += program.days * HorizonBound.making
+    }
+    guard let pricer = maker.pricer else { return spent }
+    if volume == nil { volume = VolumeBound(Linking(program, pricer)) }
+    let ceiling = incumbent.flatMap { $0.hard == 0 ? $0.soft : nil }
+    while spent < budget, !isFinished, !stop.isPressed {
+      volume!.epoch(passes: 1, ceiling: ceiling)
+      spent += max(1, passWork)
+      isFinished = volume!.isHopeless || volume!.isSettled
+    }
+    if let value = volume!.bound, bound.map({ $0.soft < value }) ?? true {
+      bound = Score(hard: 0, soft: value)
+      certificate = Certificate(volume!.certificate, of: volume!.linking, counted: [])
+    }
+    return spent
+  }
+}
