@@ -11,10 +11,11 @@ public import RotaRules
 /// day.
 ///
 /// For instances of the NRP set a leaf is `{cover: [[day, shift, dual]], caps: [[person, shift, multiplier]]}`, where a dual is what
-/// one more person is worth; where multipliers stand for other totals too, such as hours, they follow in a list `totals` of the general
-/// form, and who counts those exactly does without it. In general a leaf is `{totals: [[rule, item, day, person, dual]]}`: each total by its rule's name, its number in
-/// the rule, its day and its person (null where it has none), with what one step of it is worth; `counted: [[rule, item, day, person]]`
-/// are totals of lines that are counted step by step rather than priced, in all leaves. All numbers are in 1/scale of the objective.
+/// one more person is worth; where multipliers stand for other totals too, such as hours, they follow in a list `totals` of the
+/// general form, and who counts those exactly does without it. In general a leaf is `{totals: [[rule, item, day, person, dual]]}`:
+/// each total by its rule's name, its number in the rule, its day and its person (null where it has none), with what one step of it
+/// is worth; `counted: [[rule, item, day, person]]` are totals of lines that are counted step by step rather than priced, in all
+/// leaves. All numbers are in 1/scale of the objective.
 public struct CertificateDocument {
   private let compiled: Problem.Compiled
   private let names: TotalNames
