@@ -29,6 +29,12 @@ final class HorizonBound {
     volume?.value == nil ? nil : volume!.certificate.prefix(program.linking).map { Double($0) / Double(costUnit) }
   }
 
+  /// A rota with a share of its lines near the fractional optimum, to be planned one by one; nil before the duals are good enough.
+  func expected(from plan: Plan, share: Double, seed: UInt64) -> ExpectedRota? {
+    guard let volume, volume.isNear || volume.isSettled else { return nil }
+    return ExpectedRota(program, from: plan, usage: volume.usage, share: share, seed: seed)
+  }
+
   /// Counted microseconds of one pass.
   private var passWork: Int {
     guard let volume else { return 0 }

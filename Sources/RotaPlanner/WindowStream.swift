@@ -5,7 +5,7 @@ import RotaRules
 /// year; always the one of the two that has lately won more for its work.
 final class WindowStream: Stream {
   private let program: RuleProgram
-  private let search: SearchStream
+  private var search: SearchStream
   private let seed: UInt64
   private(set) var name = "native"
   private(set) var best: (plan: Plan, score: Score)?
@@ -32,9 +32,26 @@ final class WindowStream: Stream {
   private var boundSpent = 0
   private var spent = 0
 
+  /// A rota near the fractional optimum, while its lines are planned; then what became of it, which is worked on by itself until it
+  /// is better than all others or has had its time.
+  private var expected: ExpectedRota?
+  private var trial: (plan: Plan, score: Score)?
+  /// Work at which the trial ends, and at which the next one may begin.
+  private var trialEnd = 0
+  private var trialDue = 0
+  private var trials: UInt64 = 0
+  /// Share of the lines that the next one plans: fewer where those before came to nothing.
+  private var trialShare = 1.0
+
   /// The bound begins after so much work, and then has one part in so many.
   private static let boundStart = 1_000_000
   private static let boundShare = 4
+
+  /// A trial has a quarter as much work as was done before it, and no less than this; the next one comes so much later.
+  private static let leastTrial = 8_000_000
+  private static let betweenTrials = 4_000_000
+  /// Elements of a line's tables that are done in a counted microsecond.
+  private static let elements = 2000
 
   /// Counted microseconds that the search has before the first window, and in each turn after it.
   private static let turn = 1_500_000
@@ -68,7 +85,7 @@ final class WindowStream: Stream {
 
   func epoch(budget: Int, stop: StopSwitch) -> Int {
     guard let bounds, isBounding else {
-      let done = improve(budget, stop)
+      let done = expect(budget, stop) ?? improve(budget, stop)
       spent += done
       return done
     }
@@ -78,8 +95,56 @@ final class WindowStream: Stream {
     return done
   }
 
+  /// Plans lines near the fractional optimum, once it is known; nil where there is nothing of the kind to do.
+  private func expect(_ budget: Int, _ stop: StopSwitch) -> Int? {
+    if trial != nil, spent >= trialEnd { endTrial() }
+    if expected == nil {
+      guard let bounds, trial == nil, window == nil, spent >= trialDue, let standing, standing.score.hard == 0 else { return nil }
+      trials += 1
+      expected = bounds.expected(from: standing.plan, share: trialShare, seed: seed &+ trials)
+      guard expected != nil else { return nil }
+    }
+    var done = 0
+    while done < budget, !expected!.isDone, !stop.isPressed {
+      let before = expected!.work
+      expected!.next()
+      done += (expected!.work - before) / WindowStream.elements + program.slots / program.people / 10 + program.days
+    }
+    guard expected!.isDone else { return done }
+    let plan = expected!.plan
+    expected = nil
+    let score = program.audit(plan)
+    trialEnd = spent + max(WindowStream.leastTrial, spent / 4)
+    if score.hard == 0 {
+      trial = (plan, score)
+      restart(from: plan)
+    } else {
+      trialDue = trialEnd
+    }
+    return done
+  }
+
+  private func restart(from plan: Plan) {
+    search = SearchStream(program, seed: seed &+ trials, start: plan, isStaggered: trials % 2 == 1)
+    searchWorth = .infinity
+    windowWorth = .infinity
+    isSearching = true
+    turnSpent = 0
+    turnStart = nil
+  }
+
+  /// Gives the trial up: others have been better all the time.
+  private func endTrial() {
+    window?.release()
+    window = nil
+    trial = nil
+    trialDue = spent + WindowStream.betweenTrials
+    trialShare = max(0.1, trialShare * 0.6)
+    if let standing { restart(from: standing.plan) }
+  }
+
   private func improve(_ budget: Int, _ stop: StopSwitch) -> Int {
-    let known = incumbent?.score ?? best?.score
+    let known = standing?.score
     if isSearching {
       if turnStart == nil, let known, known.hard == 0 { turnStart = known.soft }
       let spent = search.epoch(budget: budget, stop: stop)
@@ -102,7 +167,7 @@ final class WindowStream: Stream {
 
   func adopt(_ plan: Plan, _ score: Score, bound: Score?) {
     incumbent = (plan, score)
-    search.adopt(plan, score, bound: bound)
+    if trial == nil { search.adopt(plan, score, bound: bound) }
   }
 
   func release() {
@@ -111,14 +176,22 @@ final class WindowStream: Stream {
   }
 
   private func take(_ found: (plan: Plan, score: Score), from name: String) {
+    if let own = trial {
+      guard found.score < own.score else { return }
+      trial = found
+      guard found.score < incumbent?.score ?? found.score else { return }
+      trial = nil
+      trialDue = spent + WindowStream.betweenTrials
+      trialShare = min(1, trialShare * 1.2)
+    }
     guard best == nil || found.score < best!.score else { return }
     best = found
     self.name = name
   }
 
-  /// The better one of what is known here and what was handed round.
+  /// The trial, while there is one; or the better one of what is known here and what was handed round.
   private var standing: (plan: Plan, score: Score)? {
-    [incumbent, best].compactMap { $0 }.min { $0.score < $1.score }
+    trial ?? [incumbent, best].compactMap { $0 }.min { $0.score < $1.score }
   }
 
   private func open() -> WindowWork? {
@@ -164,7 +237,7 @@ final class WindowStream: Stream {
   }
 
   private func endTurn() {
-    if let start = turnStart, let now = best?.score.soft {
+    if let start = turnStart, let now = standing?.score.soft {
       searchWorth = average(searchWorth, Double(max(0, start - now)) / Double(turnSpent))
     }
     choose()
@@ -175,7 +248,7 @@ final class WindowStream: Stream {
     turnStart = nil
     isSearching = (standing?.score.hard ?? 1) != 0 || searchWorth > windowWorth
     // What has not been tried for long may have become the better one.
-    if isSearching { windowWorth *= 1.1 } else { searchWorth *= 1.02 }
+    if isSearching { windowWorth = max(windowWorth * 1.2, searchWorth / 20) } else { searchWorth *= 1.02 }
   }
 
   private func average(_ old: Double, _ new: Double) -> Double { old.isFinite ? 0.6 * old + 0.4 * new : new }

@@ -86,3 +86,22 @@ private func longProblem(_ seed: UInt64) throws -> Problem.Compiled {
   #expect(wrong == 0)
   #expect(wins > 0)
 }
+
+/// Lines planned towards the fractional optimum keep every hard rule, the same ones each time, and no rota is below the bound.
+@Test func expectedRotasAreLegalAndAboveTheBound() throws {
+  let compiled = try longProblem(11)
+  let search = SearchStream(compiled.program, seed: 11, start: nil)
+  _ = search.epoch(budget: 1, stop: StopSwitch())
+  let start = try #require(search.best)
+  let bounds = HorizonBound(compiled.program)
+  while !bounds.isFinished { _ = bounds.epoch(budget: 100_000, incumbent: start.score, stop: StopSwitch()) }
+  var rotas: [Plan] = []
+  for share in [1, 1, 0.5] {
+    var expected = try #require(bounds.expected(from: start.plan, share: share, seed: 3))
+    while !expected.isDone { expected.next() }
+    rotas.append(expected.plan)
+  }
+  let scores = rotas.map { compiled.program.audit($0) }
+  #expect(rotas[0].cells == rotas[1].cells && rotas[0].cells != start.plan.cells)
+  #expect(scores.allSatisfy { $0.hard == 0 } && bounds.bound! <= scores.min()! && scores[0] < start.score, "\(scores)")
+}

@@ -24,8 +24,17 @@ public struct VolumeBound: Sendable {
   public private(set) var isHopeless: Bool
   /// Whether the last passes lifted the bound by next to nothing.
   public private(set) var isSettled = false
+  /// Whether the average of the lines is near enough to a fractional optimum to say how they use their totals.
+  public private(set) var isNear = false
+
+  /// How often each slot is used, in the running average: close to a fractional optimum.
+  public var usage: [Double] { used.map { $0 * unit } }
 
   private let granularity: Int64
+  /// Usage in units of `unit`, which shrinks as the average forgets.
+  private var used: [Double]
+  private var unit = 1.0
+  private var lines: [[UInt8]]
   private var workspace = LineWorkspace()
   private var counts: [Int64]
   /// Steps of each total on the lines of the last pass, and their running average.
@@ -62,6 +71,8 @@ public struct VolumeBound: Sendable {
     average = met
     direction = met
     latest = met
+    used = [Double](repeating: 0, count: program.slots)
+    lines = Array(repeating: [], count: program.people)
     isHopeless = linking.isImpossible
     scale = VolumeBound.scales(linking)
   }
@@ -116,6 +127,7 @@ public struct VolumeBound: Sendable {
       guard let first = evaluate(certificate) else { return }
       value = first
       average = met
+      use(1)
       let start = Double(first)
       mark = start
       aim(start + max(0.1 * abs(start), 0.1 * ((top ?? start) - start), Double(costUnit * granularity)), top)
@@ -157,6 +169,7 @@ public struct VolumeBound: Sendable {
     let won = now - mark
     mark = now
     if won < 0.01 * abs(now) { blend = max(blend / 2, 0.002) }
+    if won < 0.02 * abs(now) { isNear = true }
     idle = won < 0.0001 * abs(now) ? idle + 1 : 0
     isSettled = idle >= VolumeBound.patience
   }
@@ -208,7 +221,21 @@ public struct VolumeBound: Sendable {
     }
     let share = min(max(bottom > 0 ? top / bottom : blend, blend / 10), blend)
     for i in met.indices { average[i] += share * (met[i] - average[i]) }
+    use(share)
     _ = VolumeBound.measure(met, duals, linking, scale, &latest)
+  }
+
+  /// Takes the lines of the last pass into the usage.
+  private mutating func use(_ share: Double) {
+    let program = linking.program
+    unit *= 1 - share
+    if unit < 1e-100 {
+      for slot in used.indices { used[slot] *= unit }
+      unit = 1
+    }
+    for (person, line) in lines.enumerated() {
+      for (day, symbol) in line.enumerated() { used[program.slot(person, day, Int(symbol))] += share / unit }
+    }
   }
 
   private func agreement() -> Double {
@@ -234,6 +261,7 @@ public struct VolumeBound: Sendable {
         return nil
       }
       value += least
+      lines[person] = w.line
       linking.add(w.line, of: person, to: &counts)
       for r in 0..<table.multipliers { met[first + r] = Double(w.counts[r]) }
     }
