@@ -145,4 +145,39 @@ import Testing
     #expect(wrong.prefix(5) == [])
     #expect(checked > 25)
   }
+
+  /// Partial lines with the same future are compared and all but the best given up: the best whole line is still found. Where the table
+  /// knows everything, one partial line a day is enough; where totals are counted on the way, as many as they can tell apart.
+  @Test func dominanceNeverLosesTheBestLine() throws {
+    var wrong: [String] = []
+    var (narrow, merged) = (0, 0)
+    var workspace = LineWorkspace()
+    for seed in UInt64(900)..<990 {
+      let program = try RandomProblem.make(seed: seed, people: 1...2, days: 5...7, shifts: 1...2).compile().program
+      var relaxing = LineLimits.generous
+      relaxing.work = 0
+      var random = SplitMix64(seed: seed)
+      for person in 0..<program.people where Self.count(program, person) <= 3000 {
+        let size = Int(program.paletteSize[person])
+        let slots = (0..<(program.days * size)).map { _ in Int64(random.below(200_000)) - 120_000 }
+        let floor = program.unavoidable(person)
+        let least = Self.lines(program, person).filter { $0.own.hard == floor }.map { line in
+          line.cells.enumerated().reduce(costUnit * line.own.soft) { $0 + slots[$1.offset * size + Int($1.element)] }
+        }.min()
+        for limits in [LineLimits.generous, relaxing] {
+          let table = LinePricer(program, limits: limits).tables[person]
+          guard table.dropped.isEmpty, !table.isImpossible, let least else { continue }
+          let beam = table.isExact ? 1 : 150
+          let multipliers = [Int64](repeating: 0, count: table.multipliers)
+          let found = table.bestLines(slots.span, multipliers: multipliers.span, LineSearch(limit: 1, beam: beam), &workspace)
+          if found.lines.first?.value != least {
+            wrong.append("seed \(seed) person \(person) beam \(beam): \(found.lines.first?.value ?? -1), not \(least)")
+          }
+          if beam == 1 { narrow += 1 } else if Self.count(program, person) > 2 * beam { merged += 1 }
+        }
+      }
+    }
+    #expect(wrong.prefix(5) == [])
+    #expect(narrow > 40 && merged > 10, "\(narrow) narrow, \(merged) merged")
+  }
 }
