@@ -32,7 +32,8 @@ final class HorizonBound {
   /// A rota with a share of its lines near the fractional optimum, to be planned one by one; nil before the duals are good enough.
   func expected(from plan: Plan, share: Double, seed: UInt64) -> ExpectedRota? {
     guard let volume, volume.isNear || volume.isSettled else { return nil }
-    return ExpectedRota(program, from: plan, usage: volume.usage, share: share, seed: seed)
+    return ExpectedRota(
+      volume.linking, from: plan, usage: volume.usage, duals: volume.certificate, share: share, seed: seed)
   }
 
   /// Counted microseconds of one pass.

@@ -47,7 +47,8 @@ final class WindowStream: Stream {
   private static let boundStart = 1_000_000
   private static let boundShare = 4
 
-  /// A trial has a quarter as much work as was done before it, and no less than this; the next one comes so much later.
+  /// A trial has a quarter as much work as was done before it, and no less than this; the next one comes so much later, or a
+  /// third of all work so far where it failed.
   private static let leastTrial = 8_000_000
   private static let betweenTrials = 4_000_000
   /// Elements of a line's tables that are done in a counted microsecond.
@@ -138,8 +139,8 @@ final class WindowStream: Stream {
     window?.release()
     window = nil
     trial = nil
-    trialDue = spent + WindowStream.betweenTrials
-    trialShare = max(0.1, trialShare * 0.6)
+    trialDue = spent + max(WindowStream.betweenTrials, spent / 3)
+    trialShare = max(0.1, trialShare * 0.5)
     if let standing { restart(from: standing.plan) }
   }
 

@@ -34,10 +34,11 @@ public struct ExpectedRota {
   private static let quantiles = [-1.383, -0.674, -0.210, 0.210, 0.674, 1.383]
 
   /// Begins from a legal rota, which says what each line may break, and plans a share of its lines, drawn by lot; `usage` as in
-  /// `VolumeBound`.
+  /// `VolumeBound`, `duals` as its `certificate`.
   public init(
-    _ program: RuleProgram, from plan: Plan, usage: [Double], share: Double = 1, rounds: Int = 1, seed: UInt64
+    _ linking: Linking, from plan: Plan, usage: [Double], duals: [Int64], share: Double = 1, rounds: Int = 1, seed: UInt64
   ) {
+    let program = linking.program
     self.program = program
     self.usage = usage
     self.rounds = rounds
@@ -51,7 +52,15 @@ public struct ExpectedRota {
     let count = max(1, Int(share * Double(program.people)))
     for person in order.dropFirst(count) { assign(person, 1) }
     order = Array(order.prefix(count))
-    for person in order { expect(person, 1) }
+    for person in order {
+      expect(person, 1)
+      let first = Int(program.rowTallyStart[person])
+      var worth = [Int64](repeating: 0, count: Int(program.rowTallyStart[person + 1]) - first)
+      for (r, t) in linking.pricer.tables[person].relaxed.enumerated() {
+        worth[t - first] = duals[linking.multiplierStart[person] + r] * Self.unit / costUnit
+      }
+      planner.learn(worth, of: person)
+    }
   }
 
   /// The rota so far.
@@ -65,8 +74,9 @@ public struct ExpectedRota {
     price(person)
     let isFound = planner.plan(
       person, 0..<program.days, line: lines[person], costs: costs, unit: Self.unit, rest: .fixed, axes: 2,
-      corridor: Self.corridor, turn: random.below(1 << 12))
-    if isFound { lines[person] = planner.cells }
+      corridor: Self.corridor, isPatient: true, turn: random.below(1 << 12))
+    // Where many totals bind, multipliers may miss what the line as it is does better.
+    if isFound, cost(planner.cells, person) < cost(lines[person], person) { lines[person] = planner.cells }
     assign(person, 1)
     position += 1
     guard position == order.count else { return }
@@ -95,6 +105,18 @@ public struct ExpectedRota {
         costs.append(Int64((min(max(cost, -1e12), 1e12) * Double(Self.unit)).rounded()))
       }
     }
+  }
+
+  /// What a line costs under the prices in hand, in `unit`.
+  private func cost(_ line: [UInt8], _ person: Int) -> Int64 {
+    let size = Int(program.paletteSize[person])
+    let from = program.slot(person, 0, 0)
+    var sum = Self.unit * program.ownScore(of: person, line).soft
+    for (day, symbol) in line.enumerated() {
+      let at = day * size + Int(symbol)
+      sum += costs[at] - Self.unit * Int64(program.cellPrice[from + at])
+    }
+    return sum
   }
 
   /// By how much a linking total is expected to become dearer with so many steps more.

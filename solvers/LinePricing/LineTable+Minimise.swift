@@ -116,8 +116,8 @@ extension LineTable {
     w.symbolCost.removeAll(keepingCapacity: true)
     for i in 0..<(days * size) {
       var cost = costUnit * Int64(program.cellPrice[base + i]) + slots[i]
-      for r in relaxed.indices where relaxedWeight[i * relaxed.count + r] != 0 {
-        cost += multipliers[r] * Int64(relaxedWeight[i * relaxed.count + r])
+      for j in Int(relaxedStart[i])..<Int(relaxedStart[i + 1]) {
+        cost += multipliers[Int(relaxedMoves[j].total)] * Int64(relaxedMoves[j].weight)
       }
       w.symbolCost.append(cost)
     }

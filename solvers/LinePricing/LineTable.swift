@@ -72,6 +72,9 @@ public struct LineTable: Sendable {
   let mostAtEnd: Int64
   /// Steps of relaxed totals by `(day * palette + symbol) * relaxed.count + r`.
   let relaxedWeight: [Int32]
+  /// The same without zeros: entries `relaxedStart[i]..<relaxedStart[i + 1]` belong to `day * palette + symbol`.
+  let relaxedStart: [Int32]
+  let relaxedMoves: [(total: Int32, weight: Int32)]
   /// By relaxed total: least and most that can still come before each day, and after the last.
   let leastLeft: [[Int]]
   let mostLeft: [[Int]]
@@ -127,6 +130,16 @@ public struct LineTable: Sendable {
       }
     }
     self.relaxedWeight = relaxedWeight
+    var starts: [Int32] = [0]
+    var moves: [(total: Int32, weight: Int32)] = []
+    for cell in 0..<(program.days * totals.size) {
+      for r in choice.relaxed.indices where relaxedWeight[cell * choice.relaxed.count + r] != 0 {
+        moves.append((Int32(r), relaxedWeight[cell * choice.relaxed.count + r]))
+      }
+      starts.append(Int32(moves.count))
+    }
+    relaxedStart = starts
+    relaxedMoves = moves
     layerStart = layout.layerStart
     letterStart = layout.letterStart
     letterFirst = layout.letterFirst

@@ -43,6 +43,12 @@ public struct StretchPlanner {
     multipliers = Array(repeating: [], count: program.people)
   }
 
+  /// Says what a step of each of a person's own totals is worth, in the unit of costs, as other methods have found it.
+  public mutating func learn(_ worth: [Int64], of person: Int) {
+    if automatonOf[person] < 0 { make(person) }
+    multipliers[person] = worth
+  }
+
   /// How often multipliers are moved before a stretch is given up, and a whole line.
   private static let tries = 10
   private static let lineTries = 30
@@ -56,11 +62,12 @@ public struct StretchPlanner {
   ///   - axes: how many totals are counted exactly, at most 2.
   ///   - corridor: for long stretches beside fixed days, how many days' worth a counted total may come to lie off the way that it
   ///     takes on the line as it is, on any day; nil for any.
+  ///   - isPatient: whether multipliers move in many small steps, as a whole line needs it.
   ///   - turn: decides between equally cheap stretches.
   /// - Returns: whether there is a stretch that the hard order rules allow and that breaks no hard total more than the line did.
   public mutating func plan(
     _ person: Int, _ days: Range<Int>, line: [UInt8], costs: [Int64], unit: Int64, rest: Rest, axes: Int, corridor: Int? = nil,
-    turn: Int = 0
+    isPatient: Bool = false, turn: Int = 0
   ) -> Bool {
     if automatonOf[person] < 0 { make(person) }
     let automaton = automata[automatonOf[person]]
@@ -79,8 +86,8 @@ public struct StretchPlanner {
     problem.end(line, automaton, &room)
     guard problem.narrow(line, automaton, &room) else { return false }
     let greatest = costs.reduce(1) { max($0, abs($1)) }
-    let isLine = rest.isOpen && days.count == program.days
-    var bump = max(1, greatest / (isLine ? 32 : 8))
+    let isLine = isPatient || rest.isOpen && days.count == program.days
+    var bump = max(1, greatest / (isPatient ? 128 : isLine ? 32 : 8))
     for _ in 0..<(isLine ? StretchPlanner.lineTries : StretchPlanner.tries) {
       problem.price(costs, automaton, &room)
       guard problem.fill(&room) else { return false }
