@@ -42,7 +42,11 @@ final class ColumnStream: Stream {
 
   func epoch(budget: Int, stop: StopSwitch) -> Int {
     #if GLPK
-      if let columns { return work(columns, stop) }
+      if let columns {
+        var spent = 0
+        while spent < budget, !isFinished, !stop.isPressed { spent += work(columns, stop) }
+        return spent
+      }
     #endif
     return ascend(budget, stop)
   }
@@ -233,7 +237,7 @@ final class ColumnStream: Stream {
             let cutoff = incumbent.map { $0.score.hard == 0 ? $0.score.soft : .max } ?? .max
             columns.dive = Dive(
               people: master.restricted.scope, cutoff: cutoff,
-              random: columns.dives == 0 ? nil : SplitMix64(seed: UInt64(columns.dives)))
+              random: columns.dives == 0 ? nil : SplitMix64(seed: UInt64(columns.dives)), isLast: true)
           } else if let incumbent, incumbent.score.hard == 0 {
             columns.dive!.lower(cutoff: incumbent.score.soft)
           }
@@ -242,6 +246,7 @@ final class ColumnStream: Stream {
           columns.vain = columns.dive!.found == nil ? columns.vain + 1 : 0
           if let found = columns.dive!.found { offer(found.plan, found.score) }
           columns.dive = nil
+          columns.master = nil
           columns.dives += 1
           if columns.vain == ColumnStream.vainDives || columns.dives == ColumnStream.dives { columns.phase = .done }
         case .done: break
@@ -260,7 +265,7 @@ final class ColumnStream: Stream {
 
     /// The master of the present phase.
     private func begin(_ columns: ColumnWork) throws -> Master {
-      let scope = MasterScope(everybody: program, isCounting: columns.phase == .legal)
+      let scope = MasterScope(everybody: program, isCounting: columns.phase == .legal || columns.phase == .dive)
       let master = Master(
         try RestrictedMaster(
           columns.root.linking, scope, duals: columns.root.duals, value: columns.value, lines: columns.root.lines))

@@ -6,6 +6,8 @@ import RotaRules
 struct Portfolio {
   /// Work of an epoch in counted microseconds.
   static let budget = 40_000
+  /// The most that is done between two barriers.
+  private static let most = 1_000_000
 
   let program: RuleProgram
   let streams: [any Stream]
@@ -49,6 +51,7 @@ struct Portfolio {
       for worker in workers { worker.end() }
     }
     let limit = StopSwitch(after: stop, deadline: options.seconds.map { options.begin + .seconds($0) })
+    var work = 0
     while true {
       if stop.isPressed, outcome.plan == nil {
         outcome.endedBy = .interrupt
@@ -58,8 +61,9 @@ struct Portfolio {
         outcome.endedBy = .iterations
         break
       }
-      // All get as much to do as the stream whose next step is longest.
-      let budget = min(max(Portfolio.budget, streams.map(\.next).max() ?? 0), Portfolio.budget * 250)
+      // All get as much to do as the stream whose next step is longest; the longer the run, the rarer the barriers.
+      let budget = min(max(Portfolio.budget, work / 30, streams.map(\.next).max() ?? 0), Portfolio.most)
+      work += budget
       each(workers) { stream in
         guard !stream.isFinished else { return }
         _ = stream.epoch(budget: budget, stop: limit)

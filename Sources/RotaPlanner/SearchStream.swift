@@ -26,7 +26,7 @@ final class SearchStream: Stream {
   var isFinished: Bool { epochsLeft == 0 }
 
   /// Evaluated moves in a counted microsecond, as measured on a ward's month.
-  private static let moves = 6
+  private static let moves = 9
 
   func epoch(budget: Int, stop: StopSwitch) -> Int {
     let running =

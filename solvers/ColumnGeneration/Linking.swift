@@ -92,16 +92,20 @@ public struct Linking: Sendable {
     return first..<(first + program.days * Int(program.paletteSize[person]))
   }
 
-  /// The cost that duals put on every slot.
-  func slotCosts(_ duals: [Int64]) -> [Int64] {
-    (0..<program.slots).map { slot in
-      var cost: Int64 = 0
-      for i in Int(program.termStart[slot])..<Int(program.termStart[slot + 1]) {
-        let term = program.terms[i]
-        if Int(term.tally) < program.linking { cost += duals[Int(term.tally)] * Int64(term.weight) }
+  /// The cost that duals put on every slot; with `people`, only on theirs, the others' being 0.
+  func slotCosts(_ duals: [Int64], of people: [Int]? = nil) -> [Int64] {
+    var costs = [Int64](repeating: 0, count: program.slots)
+    for person in people ?? Array(0..<program.people) {
+      for slot in slots(of: person) {
+        var cost: Int64 = 0
+        for i in Int(program.termStart[slot])..<Int(program.termStart[slot + 1]) {
+          let term = program.terms[i]
+          if Int(term.tally) < program.linking { cost += duals[Int(term.tally)] * Int64(term.weight) }
+        }
+        costs[slot] = cost
       }
-      return cost
     }
+    return costs
   }
 
   /// The cost that duals put on the slots of one person.

@@ -6,6 +6,10 @@ import RotaRules
 /// the pieces of relaxed totals, whose rows are added where lines break them.
 struct MasterFrame: Sendable {
   let programme: LinearProgram
+  /// Row of each linking total; -1 for those that what is planned cannot move.
+  let rowOfTotal: [Int32]
+  /// What the totals without a row cost more than the least that a dual of 0 leaves them, in 1/4096 of a program unit.
+  let settledCost: Int64
   /// First row of people, in the order of the scope; those of linking totals come before.
   let personRow: Int
   /// Row of each person; -1 for those who are not planned.
@@ -34,22 +38,40 @@ struct MasterFrame: Sendable {
       for vertex in linking.hulls[t].vertices { dearest = max(dearest, Double(abs(vertex.price))) }
     }
     let elastic = 10 * dearest
-    func pieces(_ hull: [TallyHull.Vertex], isHard: Bool) -> [Piece] {
+    // The first and the last piece go on beyond what the total can reach: the programme is the same, but its duals then lie between
+    // the ends that are worth trying (`Linking.lower`, `upper`), where they give the bound that the programme's value promises.
+    func pieces(_ hull: [TallyHull.Vertex], isHard: Bool, dual: Int) -> [Piece] {
+      let isOpenBelow = !isHard || linking.lower[dual] == 0
+      let isOpenAbove = !isHard || linking.upper[dual] == 0
       var own: [Piece] = []
-      for (a, b) in zip(hull, hull.dropFirst()) {
+      for (i, (a, b)) in zip(hull, hull.dropFirst()).enumerated() {
         let width = Double(b.k - a.k)
-        own.append(Piece(column: lp.column(0, width, cost: Double(b.price - a.price) / width), sign: -1))
+        let lower = isOpenBelow && i == 0 ? -Double.infinity : 0
+        let upper = isOpenAbove && i == hull.count - 2 ? Double.infinity : width
+        own.append(Piece(column: lp.column(lower, upper, cost: Double(b.price - a.price) / width), sign: -1))
       }
+      if hull.count < 2, !isHard { own.append(Piece(column: lp.column(-.infinity, .infinity, cost: 0), sign: -1)) }
       if isHard {
-        own.append(Piece(column: lp.column(0, .infinity, cost: elastic), sign: -1))
-        own.append(Piece(column: lp.column(0, .infinity, cost: elastic), sign: 1))
+        if !isOpenAbove || hull.count < 2 { own.append(Piece(column: lp.column(0, .infinity, cost: elastic), sign: -1)) }
+        if !isOpenBelow || hull.count < 2 { own.append(Piece(column: lp.column(0, .infinity, cost: elastic), sign: 1)) }
       }
       return own
     }
+    let settled = scope.settled(program)
+    var settledCost: Int64 = 0
     var linked: [[Piece]] = []
     for t in 0..<program.linking {
+      if let steps = settled[t] {
+        linked.append([])
+        let tally = program.tallies[t]
+        guard !tally.isHard else { continue }
+        let price = program.price(tally, Int(steps))
+        settledCost += costUnit * price - linking.hulls[t].least(0).value
+        lp.offset += Double(price)
+        continue
+      }
       let hull = linking.hulls[t].vertices
-      linked.append(pieces(hull, isHard: program.tallies[t].isHard))
+      linked.append(pieces(hull, isHard: program.tallies[t].isHard, dual: t))
       lp.offset += Double(hull.first?.price ?? 0)
     }
     lp.offset += Double(scope.baseCost)
@@ -59,7 +81,7 @@ struct MasterFrame: Sendable {
         let table = linking.pricer.tables[person]
         for (r, t) in table.relaxed.enumerated() {
           let at = linking.multiplierStart[person] - program.linking + r
-          relaxed[at] = pieces(table.hulls[r].vertices, isHard: program.tallies[t].isHard)
+          relaxed[at] = pieces(table.hulls[r].vertices, isHard: program.tallies[t].isHard, dual: program.linking + at)
         }
       }
     }
@@ -74,12 +96,16 @@ struct MasterFrame: Sendable {
       }
     }
     let missing = scope.people.map { _ in lp.column(0, .infinity, cost: elastic * Double(program.days)) }
-    for t in 0..<program.linking {
+    self.settledCost = settledCost
+    var rowOfTotal = [Int32](repeating: -1, count: program.linking)
+    for t in 0..<program.linking where settled[t] == nil {
+      rowOfTotal[t] = Int32(lp.rowCount)
       let first = Double(linking.hulls[t].vertices.first?.k ?? 0) - Double(scope.base[t])
       _ = lp.row(first, first)
       for piece in linked[t] { lp.term(piece.column, piece.sign) }
       for (column, weight) in chosen[t] { lp.term(column, weight) }
     }
+    self.rowOfTotal = rowOfTotal
     personRow = lp.rowCount
     var rowOf = [Int](repeating: -1, count: program.people)
     for (index, person) in scope.people.enumerated() {
@@ -92,20 +118,21 @@ struct MasterFrame: Sendable {
     programme = lp
   }
 
-  /// Steps of linking totals that a line gives, by ascending total.
-  func steps(_ cells: [UInt8], _ person: Int) -> [(total: Int32, steps: Int32)] {
-    var found: [(total: Int32, steps: Int32)] = []
+  /// Steps of linking totals that a line gives, by ascending row.
+  func steps(_ cells: [UInt8], _ person: Int) -> [(row: Int32, steps: Int32)] {
+    var found: [(row: Int32, steps: Int32)] = []
     for (day, symbol) in cells.enumerated() {
       let slot = program.slot(person, day, Int(symbol))
       for i in Int(program.termStart[slot])..<Int(program.termStart[slot + 1]) {
         let term = program.terms[i]
-        if Int(term.tally) < program.linking { found.append((term.tally, term.weight)) }
+        guard Int(term.tally) < program.linking, rowOfTotal[Int(term.tally)] >= 0 else { continue }
+        found.append((rowOfTotal[Int(term.tally)], term.weight))
       }
     }
-    found.sort { ($0.total, $0.steps) < ($1.total, $1.steps) }
-    var merged: [(total: Int32, steps: Int32)] = []
+    found.sort { ($0.row, $0.steps) < ($1.row, $1.steps) }
+    var merged: [(row: Int32, steps: Int32)] = []
     for entry in found {
-      if merged.last?.total == entry.total { merged[merged.count - 1].steps += entry.steps } else { merged.append(entry) }
+      if merged.last?.row == entry.row { merged[merged.count - 1].steps += entry.steps } else { merged.append(entry) }
     }
     return merged.filter { $0.steps != 0 }
   }

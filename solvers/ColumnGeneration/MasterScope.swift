@@ -57,6 +57,49 @@ public struct MasterScope: Sendable {
     baseCost = cost
   }
 
+  /// Steps of every linking total beside what is planned where that leaves nothing to decide about it; nil for totals that lines or
+  /// choices can still move. A part of a rota leaves most totals alone, and a programme without them is far smaller.
+  func settled(_ program: RuleProgram) -> [Int64?] {
+    var least = base
+    var isOpen = [Bool](repeating: rest == nil, count: program.linking)
+    for term in program.choiceTerms where Int(term.tally) < program.linking { isOpen[Int(term.tally)] = true }
+    guard rest != nil else { return Array(repeating: nil, count: program.linking) }
+    var here: [Int32] = []
+    var count = [Int32](repeating: 0, count: program.linking)
+    var low = [Int32](repeating: 0, count: program.linking)
+    var high = [Int32](repeating: 0, count: program.linking)
+    for person in people {
+      for day in 0..<program.days {
+        let cell = person * program.days + day
+        var symbols: Int32 = 0
+        here.removeAll(keepingCapacity: true)
+        for i in Int(program.allowedStart[cell])..<Int(program.allowedStart[cell + 1]) {
+          let symbol = program.allowed[i]
+          guard masks[person]?.admits(symbol, day: day) ?? true else { continue }
+          symbols += 1
+          let slot = program.slot(person, day, Int(symbol))
+          for j in Int(program.termStart[slot])..<Int(program.termStart[slot + 1]) {
+            let t = Int(program.terms[j].tally)
+            guard t < program.linking else { continue }
+            let weight = program.terms[j].weight
+            if count[t] == 0 {
+              here.append(Int32(t))
+              (low[t], high[t]) = (weight, weight)
+            }
+            count[t] += 1
+            low[t] = min(low[t], weight)
+            high[t] = max(high[t], weight)
+          }
+        }
+        for t in here.map(Int.init) {
+          if count[t] < symbols || low[t] != high[t] { isOpen[t] = true } else { least[t] += Int64(low[t]) }
+          count[t] = 0
+        }
+      }
+    }
+    return least.indices.map { isOpen[$0] ? nil : least[$0] }
+  }
+
   /// The rota with these lines, by person, in place of the rest's.
   func plan(_ program: RuleProgram, _ lines: [[UInt8]?], choices: [Int32]) -> Plan {
     var cells = rest?.cells ?? [UInt8](repeating: 0, count: program.people * program.days)

@@ -21,8 +21,9 @@ public struct Neighbourhoods<Solver: PricedSolver & ~Copyable>: Sendable {
   private struct Record: Sendable {
     /// Cells that are freed, about.
     var cells: Double
-    /// Odds of being chosen.
-    var credit = 1.0
+    /// Better rotas found, the older ones counting less and less; and counted microseconds a try took, on the same scale.
+    var wins = 1.0
+    var effort = Double(Neighbourhoods.target)
   }
 
   /// Duals and lines to begin with.
@@ -37,6 +38,10 @@ public struct Neighbourhoods<Solver: PricedSolver & ~Copyable>: Sendable {
   private var random: SplitMix64
   private var records: [Record]
   private var workspace = LineWorkspace()
+  /// Parts of the present rota that hold nothing better.
+  private var closed: [(people: [Int], days: Range<Int>)] = []
+  /// How many times longer than usual a try may take: grows while nothing better is found.
+  private var patience = 1.0
   /// Slack of the present rota; nil once it has changed.
   private var slack: (people: [Double], totals: [Double])?
   /// Days of each linking total: the first and the last.
@@ -83,6 +88,7 @@ public struct Neighbourhoods<Solver: PricedSolver & ~Copyable>: Sendable {
     best = (plan, score)
     current = best
     slack = nil
+    closed = []
   }
 
   /// Tries parts until about `budget` counted microseconds are spent; returns what was.
@@ -97,6 +103,10 @@ public struct Neighbourhoods<Solver: PricedSolver & ~Copyable>: Sendable {
     let program = root.linking.program
     let kind = choose()
     let (people, days) = part(kind)
+    if isClosed(people, days) {
+      learn(kind, 0, nil)
+      return 500
+    }
     let scope = MasterScope(root.linking, people: people, rest: current.plan, days: days)
     var lines = root.lines
     for person in people {
@@ -126,7 +136,10 @@ public struct Neighbourhoods<Solver: PricedSolver & ~Copyable>: Sendable {
       }
     }
     learn(kind, effort, found?.score)
+    // What is proved to hold nothing better need not be tried again while nothing has changed.
+    if master.bound ?? .min >= current.score.soft { closed.append((people, days)) }
     if let found, found.score <= current.score {
+      if found.plan.cells != current.plan.cells || found.plan.choices != current.plan.choices { closed = [] }
       current = found
       slack = nil
       if found.score < best.score { best = found }
@@ -137,16 +150,27 @@ public struct Neighbourhoods<Solver: PricedSolver & ~Copyable>: Sendable {
   /// Makes the next part of this kind larger or smaller, so that it takes about as long as it should.
   private mutating func learn(_ kind: Kind, _ spent: Int, _ score: Score?) {
     let program = root.linking.program
-    let ratio = Double(Self.target) / Double(max(spent, 1))
+    let ratio = Double(Self.target) * patience / Double(max(spent, 1))
     let all = Double(program.people * program.days)
-    records[kind.rawValue].cells = min(1.4 * all, max(40, records[kind.rawValue].cells * min(1.15, max(0.8, ratio))))
+    records[kind.rawValue].cells = min(1.4 * all, max(40, records[kind.rawValue].cells * min(1.4, max(0.7, ratio))))
     let won = score != nil && score! < current.score
     if won { improved += 1 }
-    records[kind.rawValue].credit = 0.9 * records[kind.rawValue].credit + (won ? 1 : 0)
+    patience = won ? max(1, patience * 0.7) : min(20, patience * 1.07)
+    guard spent > 0 else { return }
+    records[kind.rawValue].wins = 0.9 * records[kind.rawValue].wins + (won ? 1 : 0)
+    records[kind.rawValue].effort = 0.9 * records[kind.rawValue].effort + 0.1 * Double(spent)
+  }
+
+  /// Whether all of a part lies in one that is known to hold nothing better.
+  private func isClosed(_ people: [Int], _ days: Range<Int>) -> Bool {
+    closed.contains { part in
+      part.days.lowerBound <= days.lowerBound && part.days.upperBound >= days.upperBound && part.people.count >= people.count
+        && people.allSatisfy(Set(part.people).contains)
+    }
   }
 
   private mutating func choose() -> Kind {
-    let odds = records.map { $0.credit + 0.3 }
+    let odds = records.map { ($0.wins + 0.3) / max($0.effort, Double(Self.target) / 5) }
     var dice = Double(random.below(1_000_000)) / 1_000_000 * odds.reduce(0, +)
     for kind in Kind.allCases {
       dice -= odds[kind.rawValue]

@@ -20,50 +20,98 @@ extension RestrictedMaster where Solver: ~Copyable {
     return dive.found
   }
 
-  /// Fixes one more line of a dive, or more where they have become whole by themselves. Nothing else may be done with the programme
-  /// until the dive is over.
+  /// One step of a dive: tries lines to fix next. Nothing else may be done with the programme until the dive is over.
   ///
-  /// Where fixing a line makes the programme dearer, the next most wanted ones are tried too, and the cheapest is taken.
+  /// Where fixing the most wanted lines makes the programme dearer, later steps try others, and the cheapest are taken.
   public mutating func advance(_ dive: inout Dive, stop: @escaping @Sendable () -> Bool = { false }) throws(SolverError) {
     limits.stop = stop
-    let program = linking.program
     if dive.objective == nil { dive.objective = try settle(dive) }
     guard let value = dive.objective, value <= dive.ceiling else { return try end(&dive) }
-    if dive.open == 0 {
-      let choices = program.choices.indices.map { c in
-        let value = solver.value(Int32(frame.choiceColumn + c)).rounded()
-        return Int32(min(max(value, Double(program.choices[c].lower)), Double(program.choices[c].upper)))
-      }
-      let plan = scope.plan(program, dive.line, choices: choices)
-      dive.found = (plan, program.audit(plan))
+    guard dive.open > 0 else {
+      dive.found = rota(dive)
       return try end(&dive)
     }
-    let (whole, wanted) = wishes(&dive)
-    for index in whole { try fix(index, &dive) }
-    if wanted.isEmpty {
-      dive.objective = whole.isEmpty ? nil : try settle(dive)
-      return dive.objective == nil ? try end(&dive) : ()
+    if dive.trial == nil {
+      // A rise of less than this is no reason to look further.
+      let enough = value + max(0.05, (dive.ceiling.isFinite ? dive.ceiling - value : value.magnitude) / 100)
+      let (whole, wanted) = wishes(&dive)
+      for index in whole { try fix(index, &dive) }
+      guard !wanted.isEmpty else {
+        dive.objective = whole.isEmpty ? nil : try settle(dive, enough: enough)
+        return dive.objective == nil ? try end(&dive) : ()
+      }
+      dive.trial = Dive.Trial(choices: choices(wanted, dive), enough: enough, before: try solver.basis())
     }
-    // A rise of less than this is no reason to look further.
-    let enough = value + max(0.05, (dive.ceiling.isFinite ? dive.ceiling - value : value.magnitude) / 100)
-    var least: (value: Double, index: Int)?
-    var last: Int?
-    for index in wanted.prefix(dive.open > 1 ? Dive.tries : 1) {
-      if let last { try free(last, &dive) }
-      try fix(index, &dive)
-      last = index
-      let found = try settle(dive) ?? .infinity
-      if stop() { return }
-      if found < least?.value ?? .infinity { least = (found, index) }
-      if found <= enough { break }
+    try attempt(&dive, stop)
+  }
+
+  /// Tries the next choice of lines, and ends the trial where it is cheap enough or the last one.
+  private mutating func attempt(_ dive: inout Dive, _ stop: () -> Bool) throws(SolverError) {
+    guard var trial = dive.trial else { return }
+    if let last = trial.last {
+      for index in last { try free(index, &dive) }
+      // From the basis of other lines fixed the dual simplex would have a long way.
+      try solver.restore(trial.before)
     }
-    guard let least, let last else { return try end(&dive) }
+    let lines = trial.choices.removeFirst()
+    for index in lines { try fix(index, &dive) }
+    trial.last = lines
+    let found = try settle(dive, enough: trial.enough) ?? .infinity
+    if stop() { return }
+    if found < trial.least?.value ?? .infinity { trial.least = (found, lines, try solver.basis()) }
+    dive.trial = trial
+    guard found <= trial.enough || trial.choices.isEmpty else { return }
+    dive.trial = nil
+    guard let least = trial.least else { return try end(&dive) }
     dive.objective = least.value
-    if least.index != last {
-      try free(last, &dive)
-      try fix(least.index, &dive)
+    if least.lines != lines {
+      for index in lines { try free(index, &dive) }
+      for index in least.lines { try fix(index, &dive) }
+      try solver.restore(least.basis)
       guard try resolve(.dual).status == .optimal else { return try end(&dive) }
     }
+    if dive.isLast { try clear(&dive) }
+  }
+
+  /// The rota of a dive in which everybody has a line, audited.
+  private func rota(_ dive: Dive) -> (plan: Plan, score: Score) {
+    let program = linking.program
+    let choices = program.choices.indices.map { c in
+      let value = solver.value(Int32(frame.choiceColumn + c)).rounded()
+      return Int32(min(max(value, Double(program.choices[c].lower)), Double(program.choices[c].upper)))
+    }
+    let plan = scope.plan(program, dive.line, choices: choices)
+    return (plan, program.audit(plan))
+  }
+
+  /// Removes the lines that the dive has passed by, and those that are least wanted where there are many.
+  private mutating func clear(_ dive: inout Dive) throws(SolverError) {
+    dive.isBarred += [Bool](repeating: false, count: pool.count - dive.isBarred.count)
+    var isGone = dive.isBarred
+    for index in isGone.indices where solver.isBasic(Int32(frame.structural + index)) { isGone[index] = false }
+    let unwanted = pool.indices.filter {
+      !isGone[$0] && dive.line[pool[$0].person] == nil && !solver.isBasic(Int32(frame.structural + $0))
+    }
+    let most = Dive.lines * dive.open
+    if unwanted.count > most {
+      let order = unwanted.sorted {
+        (solver.reducedCost(Int32(frame.structural + $0)), $0) > (solver.reducedCost(Int32(frame.structural + $1)), $1)
+      }
+      for index in order.prefix(unwanted.count - most / 2) { isGone[index] = true }
+    }
+    dive.isBarred = dive.isBarred.indices.filter { !isGone[$0] }.map { dive.isBarred[$0] }
+    try remove(isGone)
+  }
+
+  /// What to fix next, the first choice first: of many people several lines that are nearly whole at once, then single ones.
+  private func choices(_ wanted: [(weight: Double, index: Int)], _ dive: Dive) -> [[Int]] {
+    var choices: [[Int]] = []
+    let clear = wanted.prefix(max(1, dive.open / 8)).filter { $0.weight > 0.7 }.map(\.index)
+    var seen: Set<Int> = []
+    let together = clear.filter { seen.insert(pool[$0].person).inserted }
+    if together.count > 1 { choices.append(together) }
+    choices += wanted.prefix(dive.open > 1 ? Dive.tries : 1).map { [$0.index] }
+    return choices
   }
 
   /// Leaves the programme free again.
@@ -74,12 +122,14 @@ extension RestrictedMaster where Solver: ~Copyable {
     }
   }
 
-  /// Solves the programme as it is fixed, with new lines for the others; nil where it gave out.
-  private mutating func settle(_ dive: Dive) throws(SolverError) -> Double? {
+  /// Solves the programme as it is fixed, with new lines for the others until it costs no more than `enough`; nil where it gave out.
+  private mutating func settle(_ dive: Dive, enough: Double = -.infinity) throws(SolverError) -> Double? {
+    limits.pivots = Dive.pivots(rows: solver.rowCount)
     var outcome = try resolve(.dual)
+    limits.pivots = Limits().pivots
     guard outcome.status == .optimal else { return nil }
     guard dive.open > 0 else { return outcome.objective }
-    for _ in 0..<dive.repricing {
+    for _ in 0..<dive.repricing where outcome.objective > enough {
       let current = programmeDuals()
       if try price(at: current, against: current, 3, free: { dive.line[$0] == nil }) == 0 { break }
       outcome = try resolve(.primal)
@@ -89,7 +139,7 @@ extension RestrictedMaster where Solver: ~Copyable {
   }
 
   /// Columns of open people that are whole already, and the others, the most wanted first.
-  private func wishes(_ dive: inout Dive) -> (whole: [Int], wanted: [Int]) {
+  private func wishes(_ dive: inout Dive) -> (whole: [Int], wanted: [(weight: Double, index: Int)]) {
     var whole: [Int] = []
     var wanted: [(weight: Double, index: Int)] = []
     for index in pool.indices where dive.line[pool[index].person] == nil {
@@ -102,7 +152,7 @@ extension RestrictedMaster where Solver: ~Copyable {
         wanted.append((value - noise, index))
       }
     }
-    return (whole, wanted.sorted { (-$0.weight, $0.index) < (-$1.weight, $1.index) }.map(\.index))
+    return (whole, wanted.sorted { (-$0.weight, $0.index) < (-$1.weight, $1.index) })
   }
 
   private mutating func fix(_ index: Int, _ dive: inout Dive) throws(SolverError) {
@@ -168,7 +218,7 @@ extension RestrictedMaster where Solver: ~Copyable {
     for (k, index) in order.enumerated() {
       let column = Int32(frame.structural + k)
       byRow[frame.rowOf[pool[index].person]].append((column, 1))
-      for (t, steps) in frame.steps(pool[index].cells, pool[index].person) { byRow[Int(t)].append((column, Double(steps))) }
+      for (row, steps) in frame.steps(pool[index].cells, pool[index].person) { byRow[Int(row)].append((column, Double(steps))) }
     }
     let rows = frame.programme.rows
     for r in 0..<rows.count {

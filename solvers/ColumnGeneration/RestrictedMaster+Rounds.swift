@@ -21,7 +21,8 @@ extension RestrictedMaster where Solver: ~Copyable {
     guard try resolve(.primal).status == .optimal else { return }
     let current = programmeDuals()
     // In-out separation (Ben-Ameur & Neto 2007): price between the best duals and the programme's.
-    let share = value == nil ? 0 : smoothing
+    // Duals without a value yet come from the whole of which this is a part, and are better than any of the first solves.
+    let share = value != nil ? smoothing : rounds == 1 ? 1 : 0
     let before = value ?? .min
     var found = 0
     if share > 0 {
@@ -41,9 +42,16 @@ extension RestrictedMaster where Solver: ~Copyable {
     }
     isConverged = found == 0
     if isConverged { idle = value ?? .min > before ? 0 : idle + 1 }
-    isFinished = isConverged && (scope.isCounting || idle > 3 || Double(value ?? .min) > Double(costUnit) * (relaxation - 0.01))
+    let least = relaxation - 0.01 - Self.perturbation * Double(scope.people.count)
+    let isReached = Double(value ?? .min) > Double(costUnit) * least
+    // Multipliers without a row may keep the bound down: the finer ones are given a row too, before the rounds end.
+    if isConverged, !scope.isCounting, !isReached, idle > 1, tolerance > 8, solver.rowCount < 3 * frame.programme.rowCount {
+      tolerance /= 8
+      idle = 0
+    }
+    isFinished = isConverged && (scope.isCounting || idle > 3 || isReached)
     // Where the programme and the bound round up to the same, more rounds would say no more.
-    if !scope.isCounting || scope.rest != nil, let bound, Double(bound) > relaxation - 0.01 { isFinished = true }
+    if !scope.isCounting || scope.rest != nil, let bound, Double(bound) > least { isFinished = true }
     try purge()
   }
 
@@ -51,7 +59,7 @@ extension RestrictedMaster where Solver: ~Copyable {
   mutating func programmeDuals() -> [Int64] {
     var duals = certificate
     let linked = linking.program.linking
-    for t in 0..<linked { duals[t] = linking.whole(-solver.dual(Int32(t)), t) }
+    for t in 0..<linked where frame.rowOfTotal[t] >= 0 { duals[t] = linking.whole(-solver.dual(frame.rowOfTotal[t]), t) }
     for (r, row) in relaxedRow.enumerated() where row >= 0 {
       duals[linked + r] = linking.whole(-solver.dual(Int32(row)), linked + r)
     }
@@ -72,14 +80,15 @@ extension RestrictedMaster where Solver: ~Copyable {
     free: ((Int) -> Bool)? = nil
   ) throws(SolverError) -> Int {
     let program = linking.program
-    let costs = linking.slotCosts(duals)
-    let own = linking.slotCosts(current)
-    var sum = linking.rest(duals) + costUnit * scope.baseCost
+    let priced = free.map { scope.people.filter($0) } ?? scope.people
+    let costs = linking.slotCosts(duals, of: priced)
+    let own = duals == current ? costs : linking.slotCosts(current, of: priced)
+    var sum = linking.rest(duals) + costUnit * scope.baseCost + frame.settledCost
     for t in 0..<program.linking { sum += duals[t] * scope.base[t] }
     var isBound = free == nil
     var found: [(person: Int, line: PersonLine)] = []
     var broken: [Int] = []
-    for person in scope.people where free?(person) ?? true {
+    for person in priced {
       let table = linking.pricer.tables[person]
       let slots = linking.slots(of: person)
       let first = linking.multiplierStart[person]
@@ -128,7 +137,7 @@ extension RestrictedMaster where Solver: ~Copyable {
       let price = program.price(tally, k)
       let isBroken =
         tally.isHard
-        ? price > 0 : costUnit * price - duals[first + r] * Int64(k) > table.hulls[r].least(duals[first + r]).value + costUnit / 2
+        ? price > 0 : costUnit * price - duals[first + r] * Int64(k) > table.hulls[r].least(duals[first + r]).value + tolerance
       if isBroken { broken.append(first + r - program.linking) }
     }
   }
@@ -181,10 +190,13 @@ extension RestrictedMaster where Solver: ~Copyable {
       (solver.reducedCost(Int32(frame.structural + $0)), $0) > (solver.reducedCost(Int32(frame.structural + $1)), $1)
     }
     var isGone = [Bool](repeating: false, count: pool.count)
-    for index in order.prefix(idle.count * 2 / 3) {
-      isGone[index] = true
-      known[pool[index].person].remove(pool[index].cells)
-    }
+    for index in order.prefix(idle.count * 2 / 3) { isGone[index] = true }
+    try remove(isGone)
+  }
+
+  /// Takes lines out of the programme, and forgets that they were known.
+  mutating func remove(_ isGone: [Bool]) throws(SolverError) {
+    for index in pool.indices where isGone[index] { known[pool[index].person].remove(pool[index].cells) }
     try solver.delete(pool.indices.filter { isGone[$0] }.map { Int32(frame.structural + $0) })
     pool = pool.indices.filter { !isGone[$0] }.map { pool[$0] }
   }

@@ -56,6 +56,10 @@ public struct RestrictedMaster<Solver: PricedSolver & ~Copyable>: ~Copyable {
   var smoothing = 0.85
   /// Rounds since convergence in which the bound stood still.
   var idle = 0
+  /// Most that a line is made dearer, in program units.
+  static var perturbation: Double { 0.003 }
+  /// Price beyond what its multiplier pays, in 1/4096 of a program unit, from which a relaxed total is given a row.
+  var tolerance = costUnit / 2
   var limits = Limits()
 
   /// Begins with duals (as `DualBound.certificate`), their value if it bounds this scope, and lines by person.
@@ -69,6 +73,7 @@ public struct RestrictedMaster<Solver: PricedSolver & ~Copyable>: ~Copyable {
     self.linking = linking
     self.scope = scope
     certificate = duals
+    for t in frame.rowOfTotal.indices where frame.rowOfTotal[t] < 0 { certificate[t] = 0 }
     self.value = value
     granularity = linking.program.granularity
     known = Array(repeating: [], count: linking.program.people)
@@ -157,12 +162,19 @@ public struct RestrictedMaster<Solver: PricedSolver & ~Copyable>: ~Copyable {
     return outcome
   }
 
+  /// What a line costs in the programme beyond its price: a little, by chance. Where many lines cost the same, the simplex method
+  /// takes ten times as many steps that change nothing.
+  private func perturbation(_ line: Column) -> Double {
+    var random = SplitMix64(seed: line.cells.reduce(UInt64(line.person)) { ($0 &* 31) &+ UInt64($1) })
+    return Self.perturbation * Double(random.below(1000)) / 1000
+  }
+
   /// Adds lines, which are known already, as columns.
   mutating func add(_ lines: [Column]) throws(SolverError) {
     var columns = Columns()
     for line in lines {
-      columns.begin(0, .infinity, cost: Double(line.cost))
-      for (t, steps) in frame.steps(line.cells, line.person) { columns.term(t, Double(steps)) }
+      columns.begin(0, .infinity, cost: Double(line.cost) + perturbation(line))
+      for (row, steps) in frame.steps(line.cells, line.person) { columns.term(row, Double(steps)) }
       columns.term(Int32(frame.rowOf[line.person]), 1)
       let position = linking.multiplierStart[line.person] - linking.program.linking
       for (r, steps) in line.relaxed.enumerated() where relaxedRow[position + r] >= 0 && steps != 0 {
