@@ -26,6 +26,9 @@ struct MasterFrame: Sendable {
   struct Piece: Sendable {
     var column: Int32
     var sign: Double
+    /// Bounds of the column; that of a total without a row is kept at 0.
+    var lower = 0.0
+    var upper = Double.infinity
   }
 
   init(_ linking: Linking, _ scope: MasterScope) {
@@ -40,20 +43,24 @@ struct MasterFrame: Sendable {
     let elastic = 10 * dearest
     // The first and the last piece go on beyond what the total can reach: the programme is the same, but its duals then lie between
     // the ends that are worth trying (`Linking.lower`, `upper`), where they give the bound that the programme's value promises.
-    func pieces(_ hull: [TallyHull.Vertex], isHard: Bool, dual: Int) -> [Piece] {
+    func pieces(_ hull: [TallyHull.Vertex], isHard: Bool, dual: Int, isWaiting: Bool = false) -> [Piece] {
       let isOpenBelow = !isHard || linking.lower[dual] == 0
       let isOpenAbove = !isHard || linking.upper[dual] == 0
       var own: [Piece] = []
+      func piece(_ lower: Double, _ upper: Double, cost: Double, sign: Double = -1) {
+        let column = isWaiting ? lp.column(0, 0, cost: cost) : lp.column(lower, upper, cost: cost)
+        own.append(Piece(column: column, sign: sign, lower: lower, upper: upper))
+      }
       for (i, (a, b)) in zip(hull, hull.dropFirst()).enumerated() {
         let width = Double(b.k - a.k)
         let lower = isOpenBelow && i == 0 ? -Double.infinity : 0
         let upper = isOpenAbove && i == hull.count - 2 ? Double.infinity : width
-        own.append(Piece(column: lp.column(lower, upper, cost: Double(b.price - a.price) / width), sign: -1))
+        piece(lower, upper, cost: Double(b.price - a.price) / width)
       }
-      if hull.count < 2, !isHard { own.append(Piece(column: lp.column(-.infinity, .infinity, cost: 0), sign: -1)) }
+      if hull.count < 2, !isHard { piece(-.infinity, .infinity, cost: 0) }
       if isHard {
-        if !isOpenAbove || hull.count < 2 { own.append(Piece(column: lp.column(0, .infinity, cost: elastic), sign: -1)) }
-        if !isOpenBelow || hull.count < 2 { own.append(Piece(column: lp.column(0, .infinity, cost: elastic), sign: 1)) }
+        if !isOpenAbove || hull.count < 2 { piece(0, .infinity, cost: elastic) }
+        if !isOpenBelow || hull.count < 2 { piece(0, .infinity, cost: elastic, sign: 1) }
       }
       return own
     }
@@ -81,7 +88,8 @@ struct MasterFrame: Sendable {
         let table = linking.pricer.tables[person]
         for (r, t) in table.relaxed.enumerated() {
           let at = linking.multiplierStart[person] - program.linking + r
-          relaxed[at] = pieces(table.hulls[r].vertices, isHard: program.tallies[t].isHard, dual: program.linking + at)
+          relaxed[at] = pieces(
+            table.hulls[r].vertices, isHard: program.tallies[t].isHard, dual: program.linking + at, isWaiting: true)
         }
       }
     }

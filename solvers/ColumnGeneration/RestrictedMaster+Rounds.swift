@@ -155,7 +155,10 @@ extension RestrictedMaster where Solver: ~Copyable {
       relaxedRow[position] = solver.rowCount + rows.count
       rows.begin(Double(first?.k ?? 0), Double(first?.k ?? 0))
       relaxedOffset += Double(first?.price ?? 0)
-      for piece in frame.relaxedPieces[position] { rows.term(piece.column, piece.sign) }
+      for piece in frame.relaxedPieces[position] {
+        rows.term(piece.column, piece.sign)
+        try solver.setBounds(piece.column, piece.lower, piece.upper)
+      }
       let tally = program.tallies[table.relaxed[r]]
       for index in pool.indices where pool[index].person == person {
         let steps = pool[index].relaxed[r]
