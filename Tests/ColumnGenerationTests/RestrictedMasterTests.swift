@@ -68,7 +68,9 @@
       var master = try Self.master(linking, isCounting: false, passes: 1)
       try master.epoch(rounds: 40)
       #expect(linking.pricer.tables.contains { !$0.relaxed.isEmpty })
-      #expect(master.isFinished && abs(master.relaxation - 10 * Double(program.scale)) < 1e-6)
+      // Lines are a little dearer in the programme than they are.
+      let over = master.relaxation - 10 * Double(program.scale)
+      #expect(master.isFinished && over > -1e-6 && over < 0.003 * Double(program.people) + 1e-6)
       #expect(master.bound == 10 * Int64(program.scale))
       let certificate = Certificate(master.certificate, of: linking, counted: master.broken)
       #expect(Certificate(master.certificate, of: linking, counted: []).bound(program) == 10 * Int64(program.scale))
