@@ -16,13 +16,16 @@ import RotaRules
     private var known: Int64?
     /// What the tree proved when it last closed a twentieth.
     private var landmark: Int64?
-    /// How many times as long as the tree the main stream must have gone without success where the bound is not within a hundredth of
-    /// the best rota; where it is, the tree may go twice as long, and so much longer in any case.
+    /// What all costs are multiples of.
+    private let granularity: Int64
+    /// How many times as long as the tree the main stream must have gone without success where the bound is neither within a hundredth
+    /// of the best rota nor within four steps of cost; where it is, the tree may go twice as long, and so much longer in any case.
     private static let patience = 4
     private static let credit = 2_000_000
 
-    /// Takes turns between `main` and `tree`.
-    init(_ main: any Stream, proving tree: TreeStream) {
+    /// Takes turns between `main` and `tree`, on rotas of `program`.
+    init(_ program: RuleProgram, _ main: any Stream, proving tree: TreeStream) {
+      granularity = program.granularity
       self.main = main
       self.tree = tree
     }
@@ -49,10 +52,10 @@ import RotaRules
 
     private var isTurnOfTree: Bool {
       guard tree.isReady, let proved = tree.proved, let incumbent else { return false }
-      let hundredth = abs(incumbent.soft) / 100
+      let little = max(abs(incumbent.soft) / 100, 4 * granularity)
       // With tables much weaker than those that others had the tree would have far to go.
-      guard proved >= (known ?? proved) - hundredth else { return false }
-      let isNear = incumbent.soft - proved <= hundredth
+      guard proved >= (known ?? proved) - little else { return false }
+      let isNear = incumbent.soft - proved <= little
       if main.isFinished { return true }
       return isNear ? treeDry <= 2 * mainDry + Self.credit : treeDry * Self.patience <= mainDry
     }

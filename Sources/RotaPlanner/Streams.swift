@@ -37,7 +37,7 @@ enum Streams {
       #endif
       second.append(last)
       #if GLPK
-        return [first, ProvingStream(Relay(second), proving: TreeStream(after: columns))]
+        return [first, ProvingStream(program, Relay(second), proving: TreeStream(after: columns))]
       #else
         return [first, Relay(second)]
       #endif
