@@ -13,6 +13,9 @@ final class ColumnStream: Stream {
   let program: RuleProgram
   private var maker: LinePricer.Maker
   private var ascent: DualBound?
+  /// What takes the ascent's duals further before there are columns, its last value looked at, and passes since.
+  private var volume: VolumeBound?
+  private var landmark: (value: Int64, passes: Int)?
   /// Passes since the bound last rose by a fiftieth.
   private var stale = 0
   private(set) var incumbent: (plan: Plan, score: Score)?
@@ -96,6 +99,7 @@ final class ColumnStream: Stream {
       if linking.isImpossible { isFinished = true }
     }
     guard !isFinished else { return spent }
+    if volume != nil { return spent + smooth(budget - spent, stop) }
     while spent < budget, !stop.isPressed {
       let before = ascent!.bound
       ascent!.epoch(passes: 1)
@@ -108,17 +112,42 @@ final class ColumnStream: Stream {
       isFinished = true
     } else if stale > 16 {
       if let plan = ascent!.construct() { offer(plan, program.audit(plan)) }
-      finishAscent()
+      volume = VolumeBound(ascent!.linking, duals: ascent!.certificate)
     }
     return spent
   }
 
+  /// Passes of the volume algorithm, as long as they lift the bound by much: columns found at duals near the best are the useful ones.
+  private func smooth(_ budget: Int, _ stop: StopSwitch) -> Int {
+    var spent = 0
+    while spent < budget, !stop.isPressed {
+      let ceiling = incumbent.flatMap { $0.score.hard == 0 ? $0.score.soft : nil }
+      volume!.epoch(passes: 1, ceiling: ceiling)
+      spent += passWork
+      guard let value = volume!.value, volume!.passes > 1 else { continue }
+      let since = landmark ?? (value, volume!.passes)
+      landmark = since
+      guard volume!.passes >= since.passes + ColumnStream.stretch else { continue }
+      landmark = (value, volume!.passes)
+      if value - since.value < abs(value) / 100 {
+        take(volume!.bound, volume!.certificate, volume!.linking, counted: [])
+        finishAscent()
+        break
+      }
+    }
+    take(volume!.bound, volume!.certificate, volume!.linking, counted: [])
+    return spent
+  }
+
+  /// Passes of the volume algorithm in which it must have won a hundredth.
+  private static let stretch = 20
+
   private func finishAscent() {
     #if GLPK
-      if let ascent {
+      if let ascent, let volume {
         let lines = ascent.columns.map { Array($0.suffix(ColumnStream.firstLines)) }
-        let start = ColumnRoot(linking: ascent.linking, duals: ascent.certificate, lines: lines)
-        columns = ColumnWork(start, value: ascent.value)
+        let start = ColumnRoot(linking: ascent.linking, duals: volume.certificate, lines: lines)
+        columns = ColumnWork(start, value: volume.value)
         root = columns!.root
         return
       }

@@ -199,7 +199,10 @@ extension RestrictedMaster where Solver: ~Copyable {
 
   /// Takes lines out of the programme, and forgets that they were known.
   mutating func remove(_ isGone: [Bool]) throws(SolverError) {
-    for index in pool.indices where isGone[index] { known[pool[index].person].remove(pool[index].cells) }
+    for index in pool.indices where isGone[index] {
+      known[pool[index].person].remove(pool[index].cells)
+      terms -= pool[index].cells.count
+    }
     try solver.delete(pool.indices.filter { isGone[$0] }.map { Int32(frame.structural + $0) })
     pool = pool.indices.filter { !isGone[$0] }.map { pool[$0] }
   }
