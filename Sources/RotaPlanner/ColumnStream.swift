@@ -1,4 +1,5 @@
 import ColumnGeneration
+import Foundation
 import LinePricing
 import RotaRules
 
@@ -75,7 +76,7 @@ final class ColumnStream: Stream {
   /// Elements of the tables that are done in a counted microsecond, as measured on a ward's month.
   private static let elements = 2000
   /// Lines of each person with which the master begins: more of them make its first solve long.
-  private static let firstLines = 4
+  private static let firstLines = 15
 
   func adopt(_ plan: Plan, _ score: Score, bound: Score?) { incumbent = (plan, score) }
 
@@ -112,7 +113,7 @@ final class ColumnStream: Stream {
       isFinished = true
     } else if stale > 16 {
       if let plan = ascent!.construct() { offer(plan, program.audit(plan)) }
-      volume = VolumeBound(ascent!.linking, duals: ascent!.certificate)
+      volume = VolumeBound(ascent!.linking, duals: ascent!.certificate, keeping: ColumnStream.firstLines)
     }
     return spent
   }
@@ -144,9 +145,8 @@ final class ColumnStream: Stream {
 
   private func finishAscent() {
     #if GLPK
-      if let ascent, let volume {
-        let lines = ascent.columns.map { Array($0.suffix(ColumnStream.firstLines)) }
-        let start = ColumnRoot(linking: ascent.linking, duals: volume.certificate, lines: lines)
+      if let volume {
+        let start = ColumnRoot(linking: volume.linking, duals: volume.certificate, lines: volume.columns)
         columns = ColumnWork(start, value: volume.value)
         root = columns!.root
         return
@@ -283,12 +283,22 @@ final class ColumnStream: Stream {
         if columns.phase == .done { isFinished = true }
         // The next round takes about as long as this one.
         let spent = master.restricted.spent - before
+        trace(columns, master, spent)
         columns.next = spent
         return spent
       } catch {
         // A solver in trouble proves nothing more; what was proved stays.
         isFinished = true
         return 1000
+      }
+    }
+
+    private func trace(_ columns: ColumnWork, _ master: Master, _ spent: Int) {
+      let r = master.restricted.rounds
+      if columns.phase == .dive || r % 10 == 0 || master.restricted.isFinished {
+        let t = Double(DispatchTime.now().uptimeNanoseconds % 1_000_000_000_000) / 1e9
+        let text = String(format: "%.2f", t) + " \(columns.phase) round \(r) rel \(master.restricted.relaxation) bound \(master.restricted.bound ?? 0) dives \(columns.dives) best \(best?.score.soft ?? 0) inc \(incumbent?.score.soft ?? 0) spent \(spent)\n"
+        FileHandle.standardError.write(text.data(using: .utf8)!)
       }
     }
 

@@ -1,4 +1,5 @@
 import LinePricing
+import Foundation
 public import LinearProgram
 public import RotaRules
 
@@ -157,7 +158,9 @@ public struct RestrictedMaster<Solver: PricedSolver & ~Copyable>: ~Copyable {
       try add(lines)
       method = .primal
     }
+    let t0 = DispatchTime.now().uptimeNanoseconds
     let outcome = try solver.resolve(method, limits)
+    if scope.rest == nil { FileHandle.standardError.write("   LP \(method) rows \(solver.rowCount) cols \(solver.columnCount) pivots \(outcome.pivots) ms \((DispatchTime.now().uptimeNanoseconds - t0) / 1_000_000) obj \(outcome.objective)\n".data(using: .utf8)!) }
     if outcome.status == .optimal { relaxation = outcome.objective + relaxedOffset }
     // A pivot takes about a sixth of a microsecond a row, and one for every 400 terms; reading the answer a tenth of one a column.
     spent += outcome.pivots * (solver.rowCount / 6 + terms / 400) + solver.columnCount / 10 + 50
