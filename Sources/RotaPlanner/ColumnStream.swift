@@ -1,5 +1,4 @@
 import ColumnGeneration
-import Foundation
 import LinePricing
 import RotaRules
 
@@ -283,22 +282,12 @@ final class ColumnStream: Stream {
         if columns.phase == .done { isFinished = true }
         // The next round takes about as long as this one.
         let spent = master.restricted.spent - before
-        trace(columns, master, spent)
         columns.next = spent
         return spent
       } catch {
         // A solver in trouble proves nothing more; what was proved stays.
         isFinished = true
         return 1000
-      }
-    }
-
-    private func trace(_ columns: ColumnWork, _ master: Master, _ spent: Int) {
-      let r = master.restricted.rounds
-      if columns.phase == .dive || r % 10 == 0 || master.restricted.isFinished {
-        let t = Double(DispatchTime.now().uptimeNanoseconds % 1_000_000_000_000) / 1e9
-        let text = String(format: "%.2f", t) + " \(columns.phase) round \(r) rel \(master.restricted.relaxation) bound \(master.restricted.bound ?? 0) dives \(columns.dives) best \(best?.score.soft ?? 0) inc \(incumbent?.score.soft ?? 0) spent \(spent)\n"
-        FileHandle.standardError.write(text.data(using: .utf8)!)
       }
     }
 

@@ -1,5 +1,4 @@
 import ColumnGeneration
-import Foundation
 import RotaRules
 
 /// Runs streams side by side in epochs: at each barrier their results are merged in the order of the streams, the clock is read,
@@ -67,9 +66,7 @@ struct Portfolio {
       work += budget
       each(workers) { stream in
         guard !stream.isFinished else { return }
-        let t0 = DispatchTime.now().uptimeNanoseconds
-        let spent = stream.epoch(budget: budget, stop: limit)
-        FileHandle.standardError.write("E \(ObjectIdentifier(stream).hashValue % 1000)\(stream.name) budget \(budget) spent \(spent) real \((DispatchTime.now().uptimeNanoseconds - t0) / 1000)\n".data(using: .utf8)!)
+        _ = stream.epoch(budget: budget, stop: limit)
       }
       // The first epoch always counts: without it there would be no rota at all.
       if limit.isPressed, outcome.epochs > 0 {

@@ -1,5 +1,4 @@
 import LinePricing
-import Foundation
 public import LinearProgram
 public import RotaRules
 
@@ -105,7 +104,6 @@ public struct Neighbourhoods<Solver: PricedSolver & ~Copyable>: Sendable {
     let kind = choose()
     let (people, days) = part(kind)
     if isClosed(people, days) {
-      FileHandle.standardError.write("N \(kind) closed \(people.count) \(days.count)\n".data(using: .utf8)!)
       learn(kind, 0, nil)
       return 500
     }
@@ -138,7 +136,6 @@ public struct Neighbourhoods<Solver: PricedSolver & ~Copyable>: Sendable {
       }
     }
     learn(kind, effort, found?.score)
-    FileHandle.standardError.write("N \(kind) p \(people.count) d \(days.count) spent \(master.spent) effort \(effort) rows \(master.frame.personRow) rounds \(master.rounds) cols \(master.pool.count) rel \(master.relaxation) bound \(master.bound ?? 0) cut \(cutoff) found \(found?.score.soft ?? 0)\n".data(using: .utf8)!)
     // What is proved to hold nothing better need not be tried again while nothing has changed.
     if master.bound ?? .min >= current.score.soft { closed.append((people, days)) }
     if let found, found.score <= current.score {

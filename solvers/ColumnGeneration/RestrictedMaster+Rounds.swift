@@ -103,7 +103,7 @@ extension RestrictedMaster where Solver: ~Copyable {
       if !scope.isCounting { breaks(table, first, duals, &broken) }
       found += best.map { (person, $0) }
       // A table does 2,000 elements in a microsecond; a partial line of the search takes about a quarter of one.
-      spent += table.work / 2000 + search.beam * scope.openDays / 4
+      spent += (table.work / 2000 + search.beam * program.days / 4) * scope.openDays / program.days
     }
     if isBound { keep(sum, duals) }
     try relax(broken)
@@ -167,7 +167,7 @@ extension RestrictedMaster where Solver: ~Copyable {
         let price = program.price(tally, steps)
         if price != 0 {
           pool[index].cost -= price
-          try solver.setCost(Int32(frame.structural + index), Double(pool[index].cost))
+          try solver.setCost(Int32(frame.structural + index), self.price(pool[index]))
         }
       }
     }
@@ -201,7 +201,7 @@ extension RestrictedMaster where Solver: ~Copyable {
   mutating func remove(_ isGone: [Bool]) throws(SolverError) {
     for index in pool.indices where isGone[index] {
       known[pool[index].person].remove(pool[index].cells)
-      terms -= pool[index].cells.count
+      terms -= pool[index].terms
     }
     try solver.delete(pool.indices.filter { isGone[$0] }.map { Int32(frame.structural + $0) })
     pool = pool.indices.filter { !isGone[$0] }.map { pool[$0] }

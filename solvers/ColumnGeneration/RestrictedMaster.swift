@@ -1,5 +1,4 @@
 import LinePricing
-import Foundation
 public import LinearProgram
 public import RotaRules
 
@@ -17,6 +16,8 @@ public struct RestrictedMaster<Solver: PricedSolver & ~Copyable>: ~Copyable {
     var cost: Int64
     /// Steps of the person's relaxed totals; empty where they are counted.
     var relaxed: [Int]
+    /// Rows of linking totals that it stands in.
+    var terms = 0
   }
 
   /// The problem.
@@ -158,35 +159,35 @@ public struct RestrictedMaster<Solver: PricedSolver & ~Copyable>: ~Copyable {
       try add(lines)
       method = .primal
     }
-    let t0 = DispatchTime.now().uptimeNanoseconds
     let outcome = try solver.resolve(method, limits)
-    if scope.rest == nil { FileHandle.standardError.write("   LP \(method) rows \(solver.rowCount) cols \(solver.columnCount) pivots \(outcome.pivots) ms \((DispatchTime.now().uptimeNanoseconds - t0) / 1_000_000) obj \(outcome.objective)\n".data(using: .utf8)!) }
     if outcome.status == .optimal { relaxation = outcome.objective + relaxedOffset }
     // A pivot takes about a sixth of a microsecond a row, and one for every 400 terms; reading the answer a tenth of one a column.
     spent += outcome.pivots * (solver.rowCount / 6 + terms / 400) + solver.columnCount / 10 + 50
     return outcome
   }
 
-  /// What a line costs in the programme beyond its price: a little, by chance. Where many lines cost the same, the simplex method
-  /// takes ten times as many steps that change nothing.
-  private func perturbation(_ line: Column) -> Double {
+  /// What a line costs in the programme: its price and a little, by chance. Where many lines cost the same, the simplex method takes
+  /// ten times as many steps that change nothing.
+  func price(_ line: Column) -> Double {
     var random = SplitMix64(seed: line.cells.reduce(UInt64(line.person)) { ($0 &* 31) &+ UInt64($1) })
-    return Self.perturbation * Double(random.below(1000)) / 1000
+    return Double(line.cost) + Self.perturbation * Double(random.below(1000)) / 1000
   }
 
   /// Adds lines, which are known already, as columns.
   mutating func add(_ lines: [Column]) throws(SolverError) {
     var columns = Columns()
     for line in lines {
-      columns.begin(0, .infinity, cost: Double(line.cost) + perturbation(line))
-      for (row, steps) in frame.steps(line.cells, line.person) { columns.term(row, Double(steps)) }
+      columns.begin(0, .infinity, cost: price(line))
+      let steps = frame.steps(line.cells, line.person)
+      for (row, steps) in steps { columns.term(row, Double(steps)) }
       columns.term(Int32(frame.rowOf[line.person]), 1)
       let position = linking.multiplierStart[line.person] - linking.program.linking
       for (r, steps) in line.relaxed.enumerated() where relaxedRow[position + r] >= 0 && steps != 0 {
         columns.term(Int32(relaxedRow[position + r]), Double(steps))
       }
       pool.append(line)
-      terms += line.cells.count
+      pool[pool.count - 1].terms = steps.count
+      terms += steps.count
     }
     if !lines.isEmpty { try solver.add(columns) }
   }

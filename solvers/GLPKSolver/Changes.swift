@@ -88,6 +88,7 @@ extension GLPKSolver {
     }
     try unsafe check(
       cglpk_set_basis(problem, basis.rows, Int32(basis.rows.count), basis.columns, Int32(basis.columns.count)))
+    for j in basic.indices { basic[j] = j + 1 < basis.columns.count && basis.columns[j + 1] == UInt8(CGLPK_BASIC) ? 1 : 0 }
   }
 
   private func checkColumn(_ column: Int32) throws(SolverError) {
