@@ -143,7 +143,7 @@ extension RestrictedMaster where Solver: ~Copyable {
   }
 
   /// Gives relaxed totals a row each: lines that break them may stay, but the programme pays for it.
-  private mutating func relax(_ broken: [Int]) throws(SolverError) {
+  mutating func relax(_ broken: [Int]) throws(SolverError) {
     guard !broken.isEmpty else { return }
     let program = linking.program
     var rows = Rows()

@@ -156,6 +156,7 @@ public struct RestrictedMaster<Solver: PricedSolver & ~Copyable>: ~Copyable {
     if !waiting.isEmpty {
       let lines = waiting
       waiting = []
+      try relax(broken(by: lines))
       try add(lines)
       method = .primal
     }
@@ -171,6 +172,21 @@ public struct RestrictedMaster<Solver: PricedSolver & ~Copyable>: ~Copyable {
   func price(_ line: Column) -> Double {
     var random = SplitMix64(seed: line.cells.reduce(UInt64(line.person)) { ($0 &* 31) &+ UInt64($1) })
     return Double(line.cost) + Self.perturbation * Double(random.below(1000)) / 1000
+  }
+
+  /// Hard relaxed totals without a row that some of these lines break: without one the programme would take the lines for legal,
+  /// and be worth less than the bound.
+  private func broken(by lines: [Column]) -> [Int] {
+    let program = linking.program
+    var found = Set<Int>()
+    for line in lines {
+      let first = linking.multiplierStart[line.person] - program.linking
+      for (r, steps) in line.relaxed.enumerated() where relaxedRow[first + r] < 0 {
+        let tally = program.tallies[linking.pricer.tables[line.person].relaxed[r]]
+        if tally.isHard, program.price(tally, steps) > 0 { found.insert(first + r) }
+      }
+    }
+    return found.sorted()
   }
 
   /// Adds lines, which are known already, as columns.
