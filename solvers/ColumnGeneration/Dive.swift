@@ -32,9 +32,6 @@ public struct Dive: Sendable {
   var line: [[UInt8]?]
   /// People without a line.
   var open: Int
-  /// Columns that are fixed, and what each is made cheaper by for it.
-  var fixed: [Int] = []
-  var bonus = 0.0
   /// Columns that are out because another line of the person is fixed.
   var isBarred: [Bool] = []
 

@@ -25,10 +25,7 @@ extension RestrictedMaster where Solver: ~Copyable {
   /// Where fixing the most wanted lines makes the programme dearer, later steps try others, and the cheapest are taken.
   public mutating func advance(_ dive: inout Dive, stop: @escaping @Sendable () -> Bool = { false }) throws(SolverError) {
     limits.stop = stop
-    if dive.objective == nil {
-      dive.objective = try settle(dive)
-      dive.bonus = max(1000, 2 * abs(dive.objective ?? 0))
-    }
+    if dive.objective == nil { dive.objective = try settle(dive) }
     guard let value = dive.objective, value <= dive.ceiling else { return try end(&dive) }
     guard dive.open > 0 else {
       dive.found = rota(dive)
@@ -71,7 +68,7 @@ extension RestrictedMaster where Solver: ~Copyable {
       for index in lines { try free(index, &dive) }
       for index in least.lines { try fix(index, &dive) }
       try solver.restore(least.basis)
-      guard try resolve(.primal).status == .optimal else { return try end(&dive) }
+      guard try resolve(.dual).status == .optimal else { return try end(&dive) }
     }
     if dive.isLast { try clear(&dive) }
   }
@@ -102,12 +99,6 @@ extension RestrictedMaster where Solver: ~Copyable {
       }
       for index in order.prefix(unwanted.count - most / 2) { isGone[index] = true }
     }
-    var place = -1
-    let moved = isGone.map { gone -> Int in
-      if !gone { place += 1 }
-      return place
-    }
-    dive.fixed = dive.fixed.map { moved[$0] }
     dive.isBarred = dive.isBarred.indices.filter { !isGone[$0] }.map { dive.isBarred[$0] }
     try remove(isGone)
   }
@@ -129,24 +120,22 @@ extension RestrictedMaster where Solver: ~Copyable {
     for index in dive.isBarred.indices where dive.isBarred[index] {
       try solver.setBounds(Int32(frame.structural + index), 0, .infinity)
     }
-    for index in dive.fixed { try solver.setCost(Int32(frame.structural + index), price(pool[index])) }
   }
 
   /// Solves the programme as it is fixed, with new lines for the others until it costs no more than `enough`; nil where it gave out.
   private mutating func settle(_ dive: Dive, enough: Double = -.infinity) throws(SolverError) -> Double? {
     limits.pivots = Dive.pivots(rows: solver.rowCount)
-    defer { limits.pivots = Limits().pivots }
-    let given = dive.bonus * Double(dive.fixed.count)
-    var outcome = try resolve(.primal)
+    var outcome = try resolve(.dual)
+    limits.pivots = Limits().pivots
     guard outcome.status == .optimal else { return nil }
-    guard dive.open > 0 else { return outcome.objective + given }
-    for _ in 0..<dive.repricing where outcome.objective + given > enough {
+    guard dive.open > 0 else { return outcome.objective }
+    for _ in 0..<dive.repricing where outcome.objective > enough {
       let current = programmeDuals()
       if try price(at: current, against: current, 3, free: { dive.line[$0] == nil }) == 0 { break }
       outcome = try resolve(.primal)
       guard outcome.status == .optimal else { return nil }
     }
-    return outcome.objective + given
+    return outcome.objective
   }
 
   /// Columns of open people that are whole already, and the others, the most wanted first.
@@ -166,29 +155,22 @@ extension RestrictedMaster where Solver: ~Copyable {
     return (whole, wanted.sorted { (-$0.weight, $0.index) < (-$1.weight, $1.index) })
   }
 
-  /// Makes a line so much cheaper that the programme takes it whole: its values stay feasible, so that the primal simplex goes on
-  /// from them, where bounds would leave the dual one a long way. Other lines of the person that are out already stay out.
   private mutating func fix(_ index: Int, _ dive: inout Dive) throws(SolverError) {
     let person = pool[index].person
     dive.isBarred += [Bool](repeating: false, count: pool.count - dive.isBarred.count)
     dive.line[person] = pool[index].cells
     dive.open -= 1
-    dive.fixed.append(index)
-    try solver.setCost(Int32(frame.structural + index), price(pool[index]) - dive.bonus)
-    for other in pool.indices
-    where pool[other].person == person && other != index && !solver.isBasic(Int32(frame.structural + other)) {
+    for other in pool.indices where pool[other].person == person && other != index {
       try solver.setBounds(Int32(frame.structural + other), 0, 0)
       dive.isBarred[other] = true
     }
   }
 
-  /// Takes back that a line was fixed.
+  /// Takes back that a column was dive.
   private mutating func free(_ index: Int, _ dive: inout Dive) throws(SolverError) {
     let person = pool[index].person
     dive.line[person] = nil
     dive.open += 1
-    dive.fixed.removeAll { $0 == index }
-    try solver.setCost(Int32(frame.structural + index), price(pool[index]))
     for other in pool.indices where pool[other].person == person && other < dive.isBarred.count && dive.isBarred[other] {
       try solver.setBounds(Int32(frame.structural + other), 0, .infinity)
       dive.isBarred[other] = false
