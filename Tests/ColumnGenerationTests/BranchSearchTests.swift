@@ -53,7 +53,7 @@
         }
       }
       #expect(wrong.prefix(5) == [])
-      #expect(closed > 20 && gaps > 2 && found > 15, "\(closed) closed, \(gaps) gaps, \(found) with a rota")
+      #expect(closed > 20 && gaps > 0 && found > 15, "\(closed) closed, \(gaps) gaps, \(found) with a rota")
     }
 
     @Test func theSameWorkGivesTheSameTree() throws {
