@@ -103,7 +103,7 @@ extension RestrictedMaster where Solver: ~Copyable {
       if !scope.isCounting { breaks(table, first, duals, &broken) }
       found += best.map { (person, $0) }
       // A table does 2,000 elements in a microsecond; a partial line of the search takes about a quarter of one.
-      spent += (table.work / 2000 + search.beam * program.days / 4) * scope.openDays / program.days
+      spent += table.work / 2000 + search.beam * scope.openDays / 4
     }
     if isBound { keep(sum, duals) }
     try relax(broken)
