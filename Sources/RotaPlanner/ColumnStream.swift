@@ -79,6 +79,9 @@ final class ColumnStream: Stream {
 
   func adopt(_ plan: Plan, _ score: Score, bound: Score?) { incumbent = (plan, score) }
 
+  /// Soft cost of the best rota; nil where none is legal yet.
+  private var legalCost: Int64? { incumbent.flatMap { $0.score.hard == 0 ? $0.score.soft : nil } }
+
   func release() {
     #if GLPK
       columns = nil
@@ -121,22 +124,29 @@ final class ColumnStream: Stream {
   private func smooth(_ budget: Int, _ stop: StopSwitch) -> Int {
     var spent = 0
     while spent < budget, !stop.isPressed {
-      let ceiling = incumbent.flatMap { $0.score.hard == 0 ? $0.score.soft : nil }
-      volume!.epoch(passes: 1, ceiling: ceiling)
+      volume!.epoch(passes: 1, ceiling: legalCost)
       spent += passWork
-      guard let value = volume!.value, volume!.passes > 1 else { continue }
-      let since = landmark ?? (value, volume!.passes)
-      landmark = since
-      guard volume!.passes >= since.passes + ColumnStream.stretch else { continue }
-      landmark = (value, volume!.passes)
-      if value - since.value < abs(value) / 100 {
-        take(volume!.bound, volume!.certificate, volume!.linking, counted: [])
+      if endsVainStretch() {
         finishAscent()
         break
       }
     }
     take(volume!.bound, volume!.certificate, volume!.linking, counted: [])
     return spent
+  }
+
+  /// Whether a stretch of passes has ended that won next to nothing, or nothing more can be won at all.
+  private func endsVainStretch() -> Bool {
+    guard let volume, !volume.isHopeless, !volume.isSettled else { return true }
+    guard let value = volume.value, volume.passes > 1 else { return false }
+    guard let since = landmark else {
+      landmark = (value, volume.passes)
+      return false
+    }
+    guard volume.passes >= since.passes + ColumnStream.stretch else { return false }
+    landmark = (value, volume.passes)
+    // A bound of 0 that stays there has won nothing either.
+    return value == since.value || value - since.value < abs(value) / 100
   }
 
   /// Passes of the volume algorithm in which it must have won a hundredth.
@@ -262,12 +272,11 @@ final class ColumnStream: Stream {
         case .dive:
           // The first dive takes the most wanted lines; later ones let others go first now and then.
           if columns.dive == nil {
-            let cutoff = incumbent.map { $0.score.hard == 0 ? $0.score.soft : .max } ?? .max
             columns.dive = Dive(
-              people: master.restricted.scope, cutoff: cutoff,
+              people: master.restricted.scope, cutoff: legalCost ?? .max,
               random: columns.dives == 0 ? nil : SplitMix64(seed: UInt64(columns.dives)), isLast: true)
-          } else if let incumbent, incumbent.score.hard == 0 {
-            columns.dive!.lower(cutoff: incumbent.score.soft)
+          } else if let legalCost {
+            columns.dive!.lower(cutoff: legalCost)
           }
           try master.restricted.advance(&columns.dive!) { stop.isPressed }
           guard columns.dive!.isOver else { break }
