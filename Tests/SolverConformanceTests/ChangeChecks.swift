@@ -9,6 +9,12 @@ extension Conformance where Solver: ~Copyable {
         for k in 0..<60 { faults += try warmAndCold(&chance, "programme \(k)") }
         return faults
       },
+      Check(name: "a basis gone back to is optimal at once, also after columns and rows have come") {
+        var chance = Chance(state: 5)
+        var faults: [String] = []
+        for k in 0..<30 { faults += try backToBasis(&chance, "programme \(k)") }
+        return faults
+      },
       Check(name: "deleted columns move those behind them down") {
         var p = LinearProgram()
         let costs = [5.0, 1, 3, 2, 4]
@@ -25,6 +31,41 @@ extension Conformance where Solver: ~Copyable {
         return faults
       },
     ]
+  }
+
+  /// Solves, keeps the basis, shuts a column and adds others, solves again, takes all that back and returns to the basis.
+  private static func backToBasis(_ chance: inout Chance, _ what: String) throws -> [String] {
+    let (rows, columns) = (5, 12)
+    var p = LinearProgram()
+    for _ in 0..<columns { _ = p.column(0, 8, cost: chance.whole(5...60)) }
+    for _ in 0..<rows {
+      p.row(chance.whole(1...5), .infinity)
+      for j in 0..<columns where j % 2 == 0 || Bool.random(using: &chance) { p.term(Int32(j), chance.whole(1...3)) }
+    }
+    var s = try Solver(p)
+    let first = try s.solveRelaxation(Limits())
+    guard first.status == .optimal else { return ["\(what): \(first)"] }
+    let kept = try s.basis()
+    let basic = (0..<Int32(columns)).map { s.isBasic($0) }
+    let shut = Int32(basic.firstIndex(of: true) ?? 0)
+    try s.setBounds(shut, 0, 0)
+    var more = Columns()
+    more.begin(0, 0, cost: 1)
+    for i in 0..<rows { more.term(Int32(i), 1) }
+    try s.add(more)
+    var row = Rows()
+    row.begin(-.infinity, 1000)
+    for j in 0..<columns { row.term(Int32(j), 1) }
+    try s.add(row)
+    _ = try s.resolve(.dual, Limits())
+    try s.setBounds(shut, 0, 8)
+    try s.restore(kept)
+    var faults: [String] = []
+    if (0..<Int32(columns)).map({ s.isBasic($0) }) != basic { faults.append("\(what): other columns are basic") }
+    let again = try s.resolve(.dual, Limits())
+    faults += optimum(again, first.objective, what)
+    if again.pivots > 0 { faults.append("\(what): \(again.pivots) pivots from its own optimum") }
+    return faults
   }
 
   private static func warmAndCold(_ chance: inout Chance, _ what: String) throws -> [String] {
