@@ -18,4 +18,9 @@ public struct SplitMix64: RandomNumberGenerator, Sendable {
   public mutating func below(_ bound: Int) -> Int {
     Int(truncatingIfNeeded: next().multipliedFullWidth(by: UInt64(truncatingIfNeeded: bound)).high)
   }
+
+  /// Puts numbers into an order that is as likely as any other (Fisher & Yates).
+  public mutating func shuffle(_ order: inout [Int]) {
+    for i in stride(from: order.count - 1, to: 0, by: -1) { order.swapAt(i, below(i + 1)) }
+  }
 }

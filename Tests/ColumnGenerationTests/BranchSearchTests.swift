@@ -28,11 +28,8 @@
     @Test func treesOfTinyProblemsCloseOnTheOptimum() throws {
       var wrong: [String] = []
       var (closed, gaps, found) = (0, 0, 0)
-      for seed in UInt64(0)..<70 {
-        let problem = RandomProblem.make(seed: seed, people: 1...3, days: 3...4, shifts: 1...2, rules: 1...5)
-        let program = try problem.compile().program
-        guard let cost = Enumeration.optimum(program, most: 200_000)?.cost else { continue }
-        guard var tree = try Self.tree(program) else { continue }
+      try TinyProblems.each(0..<70, most: 200_000) { seed, program, optimum in
+        guard let cost = optimum, var tree = try Self.tree(program) else { return }
         func fail(_ words: String) { wrong.append("seed \(seed): \(words)") }
         var root: Int64?
         for _ in 0..<3000 where !tree.isFinished {

@@ -11,19 +11,16 @@ import Testing
     var wrong: [String] = []
     var bounded = 0
     var tight = 0
-    for seed in UInt64(0)..<60 {
-      let problem = RandomProblem.make(seed: seed, people: 1...3, days: 3...4, shifts: 1...2, rules: 1...5)
-      let program = try problem.compile().program
-      guard let optimum = Enumeration.optimum(program, most: 300_000) else { continue }
+    try TinyProblems.each(0..<60, most: 300_000) { seed, program, optimum in
       var ascent = DualBound(Linking(program, LinePricer(program)))
       for epoch in 0..<10 {
         ascent.epoch(passes: 4)
-        guard let bound = ascent.bound, let cost = optimum.cost else { continue }
+        guard let bound = ascent.bound, let cost = optimum else { continue }
         if bound > cost { wrong.append("seed \(seed) epoch \(epoch): \(bound) above \(cost)") }
       }
-      if optimum.cost != nil, ascent.bound == nil { wrong.append("seed \(seed): no bound") }
-      if ascent.linking.isImpossible, optimum.cost != nil { wrong.append("seed \(seed): called impossible") }
-      if let cost = optimum.cost, let bound = ascent.bound {
+      if optimum != nil, ascent.bound == nil { wrong.append("seed \(seed): no bound") }
+      if ascent.linking.isImpossible, optimum != nil { wrong.append("seed \(seed): called impossible") }
+      if let cost = optimum, let bound = ascent.bound {
         bounded += 1
         if bound == cost { tight += 1 }
       }

@@ -10,15 +10,12 @@ import Testing
     var wrong: [String] = []
     var bounded = 0
     var near = 0
-    for seed in UInt64(0)..<60 {
-      let problem = RandomProblem.make(seed: seed, people: 1...3, days: 3...4, shifts: 1...2, rules: 1...5)
-      let program = try problem.compile().program
-      guard let optimum = Enumeration.optimum(program, most: 300_000) else { continue }
+    try TinyProblems.each(0..<60, most: 300_000) { seed, program, optimum in
       let linking = Linking(program, LinePricer(program, limits: seed % 2 == 0 ? .flat : LineLimits()))
       var volume = VolumeBound(linking)
-      volume.epoch(passes: 60, ceiling: seed % 3 == 0 ? optimum.cost : nil)
-      if linking.isImpossible, optimum.cost != nil { wrong.append("seed \(seed): called impossible") }
-      guard let bound = volume.bound, let cost = optimum.cost else { continue }
+      volume.epoch(passes: 60, ceiling: seed % 3 == 0 ? optimum : nil)
+      if linking.isImpossible, optimum != nil { wrong.append("seed \(seed): called impossible") }
+      guard let bound = volume.bound, let cost = optimum else { return }
       if bound > cost { wrong.append("seed \(seed): \(bound) above \(cost)") }
       let again = Certificate(volume.certificate, of: linking, counted: []).bound(program)
       if again ?? .min < bound || again! > cost { wrong.append("seed \(seed): \(bound), proved \(again ?? .min) of \(cost)") }

@@ -9,7 +9,7 @@ extension DualBound {
     let people = Double(program.people)
     var random = SplitMix64(seed: UInt64(round))
     var order = Array(0..<program.people)
-    for i in stride(from: order.count - 1, to: 0, by: -1) { order.swapAt(i, random.below(i + 1)) }
+    random.shuffle(&order)
     average = [Double](repeating: 0, count: centre.count)
     for person in order {
       let table = linking.pricer.tables[person]
@@ -27,7 +27,7 @@ extension DualBound {
         isHopeless = true
         return
       }
-      remember(workspace.line, person)
+      recent.keep(workspace.line, of: person)
       var counts = [Int64](repeating: 0, count: program.linking)
       linking.add(workspace.line, of: person, to: &counts)
       for t in 0..<program.linking {

@@ -22,10 +22,11 @@ public struct DualBound: Sendable {
   /// Whether a person has no legal line, so that there is nothing to bound.
   public internal(set) var isHopeless = false
   /// Lines met on the way, newest last, by person, without repeats: columns to start a master problem with.
-  public private(set) var columns: [[[UInt8]]]
+  public var columns: [[[UInt8]]] { recent.lines }
   /// How often, in a running average, a person's slot is used: close to a fractional optimum.
   public private(set) var usage: [Double]
 
+  var recent: RecentLines
   let granularity: Int64
   var workspace = LineWorkspace()
   /// Duals that the auction moves, and their average over its last round.
@@ -44,7 +45,7 @@ public struct DualBound: Sendable {
     certificate = duals ?? [Int64](repeating: 0, count: linking.duals)
     centre = certificate.map(Double.init)
     average = centre
-    columns = Array(repeating: [], count: linking.program.people)
+    recent = RecentLines(people: linking.program.people, most: 30)
     usage = [Double](repeating: 0, count: linking.program.slots)
     granularity = linking.program.granularity
     var spans: [Double] = []
@@ -107,17 +108,7 @@ public struct DualBound: Sendable {
       isHopeless = true
       return nil
     }
-    for (person, line) in lines.enumerated() { remember(line, person) }
+    for (person, line) in lines.enumerated() { recent.keep(line, of: person) }
     return value
-  }
-
-  /// Puts a line last among a person's columns.
-  mutating func remember(_ line: [UInt8], _ person: Int) {
-    if let at = columns[person].firstIndex(of: line) {
-      columns[person].remove(at: at)
-    } else if columns[person].count >= 30 {
-      columns[person].removeFirst()
-    }
-    columns[person].append(line)
   }
 }

@@ -48,7 +48,7 @@ public struct ExpectedRota {
     mean = [Double](repeating: 0, count: program.linking)
     variance = mean
     order = Array(0..<program.people)
-    shuffle()
+    random.shuffle(&order)
     let count = max(1, Int(share * Double(program.people)))
     for person in order.dropFirst(count) { assign(person, 1) }
     order = Array(order.prefix(count))
@@ -83,11 +83,7 @@ public struct ExpectedRota {
     position = 0
     round += 1
     isDone = round > rounds
-    shuffle()
-  }
-
-  private mutating func shuffle() {
-    for i in stride(from: order.count - 1, to: 0, by: -1) { order.swapAt(i, random.below(i + 1)) }
+    random.shuffle(&order)
   }
 
   /// What each slot costs a person: its own price and what it is expected to do to linking totals.

@@ -95,15 +95,10 @@ public struct Linking: Sendable {
   /// The cost that duals put on every slot; with `people`, only on theirs, the others' being 0.
   func slotCosts(_ duals: [Int64], of people: [Int]? = nil) -> [Int64] {
     var costs = [Int64](repeating: 0, count: program.slots)
+    var own: [Int64] = []
     for person in people ?? Array(0..<program.people) {
-      for slot in slots(of: person) {
-        var cost: Int64 = 0
-        for i in Int(program.termStart[slot])..<Int(program.termStart[slot + 1]) {
-          let term = program.terms[i]
-          if Int(term.tally) < program.linking { cost += duals[Int(term.tally)] * Int64(term.weight) }
-        }
-        costs[slot] = cost
-      }
+      slotCosts(of: person, duals, into: &own)
+      costs.replaceSubrange(slots(of: person), with: own)
     }
     return costs
   }
@@ -138,9 +133,10 @@ public struct Linking: Sendable {
   func value(
     _ duals: [Int64], masks: [LineMask?] = [], _ workspace: inout LineWorkspace, met: (Int, [UInt8]) -> Void = { _, _ in }
   ) -> Int64? {
-    let costs = slotCosts(duals)
+    var costs: [Int64] = []
     var value = rest(duals)
     for person in pricer.tables.indices {
+      slotCosts(of: person, duals, into: &costs)
       guard let least = least(of: person, duals, costs, masks.isEmpty ? nil : masks[person], &workspace) else { return nil }
       value += least
       met(person, workspace.line)
@@ -148,13 +144,13 @@ public struct Linking: Sendable {
     return value
   }
 
-  /// One person's part of the Lagrangian; `costs` are the `slotCosts` of the duals.
+  /// One person's part of the Lagrangian; `costs` are what the duals put on the person's slots.
   func least(
     of person: Int, _ duals: [Int64], _ costs: [Int64], _ mask: LineMask?, _ workspace: inout LineWorkspace
   ) -> Int64? {
     let own = multiplierStart[person]..<(multiplierStart[person] + pricer.tables[person].multipliers)
     return pricer.tables[person].minimise(
-      costs.span.extracting(slots(of: person)), multipliers: duals.span.extracting(own), mask: mask, &workspace)
+      costs.span, multipliers: duals.span.extracting(own), mask: mask, &workspace)
   }
 
   /// What the Lagrangian holds beside the lines: the best value of every linking total and choice under duals.

@@ -64,10 +64,10 @@ public struct MasterScope: Sendable {
   /// Steps of every linking total beside what is planned where that leaves nothing to decide about it; nil for totals that lines or
   /// choices can still move. A part of a rota leaves most totals alone, and a programme without them is far smaller.
   func settled(_ program: RuleProgram) -> [Int64?] {
-    var least = base
-    var isOpen = [Bool](repeating: rest == nil, count: program.linking)
-    for term in program.choiceTerms where Int(term.tally) < program.linking { isOpen[Int(term.tally)] = true }
     guard rest != nil else { return Array(repeating: nil, count: program.linking) }
+    var steps = base
+    var isOpen = [Bool](repeating: false, count: program.linking)
+    for term in program.choiceTerms where Int(term.tally) < program.linking { isOpen[Int(term.tally)] = true }
     var here: [Int32] = []
     var count = [Int32](repeating: 0, count: program.linking)
     var low = [Int32](repeating: 0, count: program.linking)
@@ -96,12 +96,12 @@ public struct MasterScope: Sendable {
           }
         }
         for t in here.map(Int.init) {
-          if count[t] < symbols || low[t] != high[t] { isOpen[t] = true } else { least[t] += Int64(low[t]) }
+          if count[t] < symbols || low[t] != high[t] { isOpen[t] = true } else { steps[t] += Int64(low[t]) }
           count[t] = 0
         }
       }
     }
-    return least.indices.map { isOpen[$0] ? nil : least[$0] }
+    return steps.indices.map { isOpen[$0] ? nil : steps[$0] }
   }
 
   /// The rota with these lines, by person, in place of the rest's.

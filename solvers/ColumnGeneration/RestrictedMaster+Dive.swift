@@ -75,13 +75,8 @@ extension RestrictedMaster where Solver: ~Copyable {
 
   /// The rota of a dive in which everybody has a line, audited.
   private func rota(_ dive: Dive) -> (plan: Plan, score: Score) {
-    let program = linking.program
-    let choices = program.choices.indices.map { c in
-      let value = solver.value(Int32(frame.choiceColumn + c)).rounded()
-      return Int32(min(max(value, Double(program.choices[c].lower)), Double(program.choices[c].upper)))
-    }
-    let plan = scope.plan(program, dive.line, choices: choices)
-    return (plan, program.audit(plan))
+    let plan = rota(dive.line)
+    return (plan, linking.program.audit(plan))
   }
 
   /// Removes the lines that the dive has passed by, and those that are least wanted where there are many.
@@ -118,15 +113,13 @@ extension RestrictedMaster where Solver: ~Copyable {
   private mutating func end(_ dive: inout Dive) throws(SolverError) {
     dive.isOver = true
     for index in dive.isBarred.indices where dive.isBarred[index] {
-      try solver.setBounds(Int32(frame.structural + index), 0, .infinity)
+      try setOpen(index, true)
     }
   }
 
   /// Solves the programme as it is fixed, with new lines for the others until it costs no more than `enough`; nil where it gave out.
   private mutating func settle(_ dive: Dive, enough: Double = -.infinity) throws(SolverError) -> Double? {
-    limits.pivots = Dive.pivots(rows: solver.rowCount)
-    var outcome = try resolve(.dual)
-    limits.pivots = Limits().pivots
+    var outcome = try resolve(.dual, pivots: Dive.pivots(rows: solver.rowCount))
     guard outcome.status == .optimal else { return nil }
     guard dive.open > 0 else { return outcome.objective }
     for _ in 0..<dive.repricing where outcome.objective > enough {
@@ -161,7 +154,7 @@ extension RestrictedMaster where Solver: ~Copyable {
     dive.line[person] = pool[index].cells
     dive.open -= 1
     for other in pool.indices where pool[other].person == person && other != index {
-      try solver.setBounds(Int32(frame.structural + other), 0, 0)
+      try setOpen(other, false)
       dive.isBarred[other] = true
     }
   }
@@ -172,7 +165,7 @@ extension RestrictedMaster where Solver: ~Copyable {
     dive.line[person] = nil
     dive.open += 1
     for other in pool.indices where pool[other].person == person && other < dive.isBarred.count && dive.isBarred[other] {
-      try solver.setBounds(Int32(frame.structural + other), 0, .infinity)
+      try setOpen(other, true)
       dive.isBarred[other] = false
     }
   }

@@ -151,8 +151,9 @@ public struct RestrictedMaster<Solver: PricedSolver & ~Copyable>: ~Copyable {
   }
 
   /// Adds the lines that wait, and solves from the last basis.
-  mutating func resolve(_ method: SimplexMethod) throws(SolverError) -> Outcome {
+  mutating func resolve(_ method: SimplexMethod, pivots: Int = .max) throws(SolverError) -> Outcome {
     var method = method
+    limits.pivots = pivots
     if !waiting.isEmpty {
       let lines = waiting
       waiting = []
@@ -165,6 +166,21 @@ public struct RestrictedMaster<Solver: PricedSolver & ~Copyable>: ~Copyable {
     // A pivot takes about a sixth of a microsecond a row, and one for every 400 terms; reading the answer a tenth of one a column.
     spent += outcome.pivots * (solver.rowCount / 6 + terms / 400) + solver.columnCount / 10 + 50
     return outcome
+  }
+
+  /// Lets the programme use a line, or shuts it out.
+  mutating func setOpen(_ index: Int, _ isOpen: Bool) throws(SolverError) {
+    try solver.setBounds(Int32(frame.structural + index), 0, isOpen ? .infinity : 0)
+  }
+
+  /// The rota with these lines and the choices of the last solution.
+  func rota(_ lines: [[UInt8]?]) -> Plan {
+    let program = linking.program
+    let choices = program.choices.enumerated().map { c, choice in
+      let value = solver.value(Int32(frame.choiceColumn + c)).rounded()
+      return Int32(min(max(value, Double(choice.lower)), Double(choice.upper)))
+    }
+    return scope.plan(program, lines, choices: choices)
   }
 
   /// What a line costs in the programme: its price and a little, by chance. Where many lines cost the same, the simplex method takes
@@ -192,7 +208,7 @@ public struct RestrictedMaster<Solver: PricedSolver & ~Copyable>: ~Copyable {
   /// Adds lines, which are known already, as columns.
   mutating func add(_ lines: [Column]) throws(SolverError) {
     var columns = Columns()
-    for line in lines {
+    for var line in lines {
       columns.begin(0, .infinity, cost: price(line))
       let steps = frame.steps(line.cells, line.person)
       for (row, steps) in steps { columns.term(row, Double(steps)) }
@@ -201,8 +217,8 @@ public struct RestrictedMaster<Solver: PricedSolver & ~Copyable>: ~Copyable {
       for (r, steps) in line.relaxed.enumerated() where relaxedRow[position + r] >= 0 && steps != 0 {
         columns.term(Int32(relaxedRow[position + r]), Double(steps))
       }
+      line.terms = steps.count
       pool.append(line)
-      pool[pool.count - 1].terms = steps.count
       terms += steps.count
     }
     if !lines.isEmpty { try solver.add(columns) }

@@ -28,7 +28,7 @@ public struct VolumeBound: Sendable {
   public private(set) var isNear = false
 
   /// Lines met in the last passes, newest last, by person, without repeats: the average is made of them.
-  public private(set) var columns: [[[UInt8]]]
+  public var columns: [[[UInt8]]] { recent.lines }
 
   /// How often each slot is used, in the running average: close to a fractional optimum.
   public var usage: [Double] { used.map { $0 * unit } }
@@ -63,15 +63,13 @@ public struct VolumeBound: Sendable {
   /// Looks on end with less than a ten-thousandth won that end the method.
   private static let patience = 6
 
-  /// Most lines of each person that are kept.
-  private let keeping: Int
+  private var recent: RecentLines
 
   /// Starts at duals of 0, or at those given (1/4096 of a program unit), and keeps so many lines of each person.
   public init(_ linking: Linking, duals: [Int64]? = nil, keeping: Int = 0) {
     self.linking = linking
-    self.keeping = keeping
     let program = linking.program
-    columns = Array(repeating: [], count: program.people)
+    recent = RecentLines(people: program.people, most: keeping)
     certificate = duals ?? [Int64](repeating: 0, count: linking.duals)
     granularity = program.granularity
     counts = [Int64](repeating: 0, count: program.linking)
@@ -262,29 +260,18 @@ public struct VolumeBound: Sendable {
     defer { swap(&w, &workspace) }
     for (person, table) in linking.pricer.tables.enumerated() {
       linking.slotCosts(of: person, duals, into: &costs)
-      let first = linking.multiplierStart[person]
-      let own = duals.span.extracting(first..<(first + table.multipliers))
-      guard let least = table.minimise(costs.span, multipliers: own, &w) else {
+      guard let least = linking.least(of: person, duals, costs, nil, &w) else {
         isHopeless = true
         return nil
       }
       value += least
       lines[person] = w.line
-      if keeping > 0 { keep(w.line, person) }
+      recent.keep(w.line, of: person)
       linking.add(w.line, of: person, to: &counts)
+      let first = linking.multiplierStart[person]
       for r in 0..<table.multipliers { met[first + r] = Double(w.counts[r]) }
     }
     for t in counts.indices { met[t] = Double(counts[t]) }
     return value
-  }
-
-  /// Puts a line last among those kept.
-  private mutating func keep(_ line: [UInt8], _ person: Int) {
-    if let at = columns[person].firstIndex(of: line) {
-      columns[person].remove(at: at)
-    } else if columns[person].count >= keeping {
-      columns[person].removeFirst()
-    }
-    columns[person].append(line)
   }
 }

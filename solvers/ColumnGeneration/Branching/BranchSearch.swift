@@ -157,7 +157,8 @@ public struct BranchSearch<Solver: PricedSolver & ~Copyable>: ~Copyable {
     guard nodes[id].depth < Self.deepest, let branch = try choose() else { return close(id) }
     let program = linking.program
     let duals = nodes[id].duals
-    let costs = linking.slotCosts(duals)
+    var costs: [Int64] = []
+    linking.slotCosts(of: branch.person, duals, into: &costs)
     let own = linking.least(of: branch.person, duals, costs, master.scope.masks[branch.person], &workspace)
     guard let own else { return close(id) }
     nodes[id].split = (branch, nodes.count)

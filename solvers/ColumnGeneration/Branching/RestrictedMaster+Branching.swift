@@ -24,10 +24,6 @@ extension RestrictedMaster where Solver: ~Copyable {
     _ = try resolve(.dual)
   }
 
-  private mutating func setOpen(_ index: Int, _ isOpen: Bool) throws(SolverError) {
-    try solver.setBounds(Int32(frame.structural + index), 0, isOpen ? .infinity : 0)
-  }
-
   /// How often each slot is used in the last solution.
   func usage() -> [Double] {
     let program = linking.program
@@ -50,11 +46,7 @@ extension RestrictedMaster where Solver: ~Copyable {
       lines[pool[index].person] = pool[index].cells
     }
     guard lines.allSatisfy({ $0 != nil }) else { return nil }
-    let choices = program.choices.enumerated().map { c, choice in
-      let value = solver.value(Int32(frame.choiceColumn + c)).rounded()
-      return Int32(min(max(value, Double(choice.lower)), Double(choice.upper)))
-    }
-    return scope.plan(program, lines, choices: choices)
+    return rota(lines)
   }
 
   /// What the programme over the lines in hand would be worth on one side of a decision, as far as a few pivots tell; afterwards it
@@ -66,9 +58,7 @@ extension RestrictedMaster where Solver: ~Copyable {
         && scope.masks[branch.person]?.admits(pool[index].cells) ?? true
     }
     for index in shut { try setOpen(index, false) }
-    limits.pivots = pivots
-    let outcome = try resolve(.dual)
-    limits.pivots = .max
+    let outcome = try resolve(.dual, pivots: pivots)
     for index in shut { try setOpen(index, true) }
     try solver.restore(basis)
     relaxation = before
