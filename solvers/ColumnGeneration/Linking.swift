@@ -19,6 +19,8 @@ public struct Linking: Sendable {
   /// Least and greatest dual worth trying, by dual.
   let lower: [Double]
   let upper: [Double]
+  /// Totals that count the same.
+  private(set) var groups: [TotalGroup] = []
 
   /// The linking part of a program.
   public init(_ program: RuleProgram, _ pricer: LinePricer) {
@@ -59,6 +61,7 @@ public struct Linking: Sendable {
     }
     self.lower = lower
     self.upper = upper
+    groups = TotalGroup.all(self)
   }
 
   /// Relaxed totals of all lines.

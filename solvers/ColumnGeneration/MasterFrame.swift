@@ -2,12 +2,14 @@ import LinePricing
 import LinearProgram
 import RotaRules
 
-/// The part of the programme that does not change: a row a linking total with the pieces of its price, a row a person, choices; and
+/// The part of the programme that does not change: a row a group of linking totals with the pieces of its price, a row a person, choices; and
 /// the pieces of relaxed totals, whose rows are added where lines break them.
 struct MasterFrame: Sendable {
   let programme: LinearProgram
-  /// Row of each linking total; -1 for those that what is planned cannot move.
+  /// Row of the first total of each group (`Linking.groups`); -1 for its others, and for those that what is planned cannot move.
   let rowOfTotal: [Int32]
+  /// Groups that have a row, in the order of rows.
+  let rowGroups: [Int]
   /// What the totals without a row cost more than the least that a dual of 0 leaves them, in 1/4096 of a program unit.
   let settledCost: Int64
   /// First row of people, in the order of the scope; those of linking totals come before.
@@ -43,9 +45,9 @@ struct MasterFrame: Sendable {
     let elastic = 10 * dearest
     // The first and the last piece go on beyond what the total can reach: the programme is the same, but its duals then lie between
     // the ends that are worth trying (`Linking.lower`, `upper`), where they give the bound that the programme's value promises.
-    func pieces(_ hull: [TallyHull.Vertex], isHard: Bool, dual: Int, isWaiting: Bool = false) -> [Piece] {
-      let isOpenBelow = !isHard || linking.lower[dual] == 0
-      let isOpenAbove = !isHard || linking.upper[dual] == 0
+    func pieces(
+      _ hull: [(k: Int, price: Double)], isOpenBelow: Bool, isOpenAbove: Bool, isHard: Bool, isWaiting: Bool = false
+    ) -> [Piece] {
       var own: [Piece] = []
       func piece(_ lower: Double, _ upper: Double, cost: Double, sign: Double = -1) {
         let column = isWaiting ? lp.column(0, 0, cost: cost) : lp.column(lower, upper, cost: cost)
@@ -55,7 +57,7 @@ struct MasterFrame: Sendable {
         let width = Double(b.k - a.k)
         let lower = isOpenBelow && i == 0 ? -Double.infinity : 0
         let upper = isOpenAbove && i == hull.count - 2 ? Double.infinity : width
-        piece(lower, upper, cost: Double(b.price - a.price) / width)
+        piece(lower, upper, cost: (b.price - a.price) / width)
       }
       if hull.count < 2, !isHard { piece(-.infinity, .infinity, cost: 0) }
       if isHard {
@@ -66,20 +68,21 @@ struct MasterFrame: Sendable {
     }
     let settled = scope.settled(program)
     var settledCost: Int64 = 0
-    var linked: [[Piece]] = []
-    for t in 0..<program.linking {
-      if let steps = settled[t] {
-        linked.append([])
-        let tally = program.tallies[t]
-        guard !tally.isHard else { continue }
-        let price = program.price(tally, Int(steps))
-        settledCost += costUnit * price - linking.hulls[t].least(0).value
-        lp.offset += Double(price)
+    var linked = [[Piece]](repeating: [], count: linking.groups.count)
+    for (g, group) in linking.groups.enumerated() {
+      guard settled[group.members[0]] == nil else {
+        for t in group.members {
+          guard let steps = settled[t], !program.tallies[t].isHard else { continue }
+          let price = program.price(program.tallies[t], Int(steps))
+          settledCost += costUnit * price - linking.hulls[t].least(0).value
+          lp.offset += Double(price)
+        }
         continue
       }
-      let hull = linking.hulls[t].vertices
-      linked.append(pieces(hull, isHard: program.tallies[t].isHard, dual: t))
-      lp.offset += Double(hull.first?.price ?? 0)
+      linked[g] = pieces(
+        group.vertices, isOpenBelow: group.isOpenBelow, isOpenAbove: group.isOpenAbove,
+        isHard: group.members.contains { program.tallies[$0].isHard })
+      lp.offset += group.vertices.first?.price ?? 0
     }
     lp.offset += Double(scope.baseCost)
     var relaxed = [[Piece]](repeating: [], count: linking.duals - program.linking)
@@ -88,8 +91,11 @@ struct MasterFrame: Sendable {
         let table = linking.pricer.tables[person]
         for (r, t) in table.relaxed.enumerated() {
           let at = linking.multiplierStart[person] - program.linking + r
+          let isHard = program.tallies[t].isHard
           relaxed[at] = pieces(
-            table.hulls[r].vertices, isHard: program.tallies[t].isHard, dual: program.linking + at, isWaiting: true)
+            table.hulls[r].vertices.map { (Int($0.k), Double($0.price)) },
+            isOpenBelow: !isHard || linking.lower[program.linking + at] == 0,
+            isOpenAbove: !isHard || linking.upper[program.linking + at] == 0, isHard: isHard, isWaiting: true)
         }
       }
     }
@@ -106,13 +112,17 @@ struct MasterFrame: Sendable {
     let missing = scope.people.map { _ in lp.column(0, .infinity, cost: elastic * Double(program.days)) }
     self.settledCost = settledCost
     var rowOfTotal = [Int32](repeating: -1, count: program.linking)
-    for t in 0..<program.linking where settled[t] == nil {
-      rowOfTotal[t] = Int32(lp.rowCount)
-      let first = Double(linking.hulls[t].vertices.first?.k ?? 0) - Double(scope.base[t])
+    var rowGroups: [Int] = []
+    for (g, group) in linking.groups.enumerated() where settled[group.members[0]] == nil {
+      let leader = group.members[0]
+      rowOfTotal[leader] = Int32(lp.rowCount)
+      rowGroups.append(g)
+      let first = Double(group.vertices.first?.k ?? 0) - Double(scope.base[leader])
       _ = lp.row(first, first)
-      for piece in linked[t] { lp.term(piece.column, piece.sign) }
-      for (column, weight) in chosen[t] { lp.term(column, weight) }
+      for piece in linked[g] { lp.term(piece.column, piece.sign) }
+      for (column, weight) in chosen[leader] { lp.term(column, weight) }
     }
+    self.rowGroups = rowGroups
     self.rowOfTotal = rowOfTotal
     personRow = lp.rowCount
     var rowOf = [Int](repeating: -1, count: program.people)

@@ -59,7 +59,11 @@ extension RestrictedMaster where Solver: ~Copyable {
   mutating func programmeDuals() -> [Int64] {
     var duals = certificate
     let linked = linking.program.linking
-    for t in 0..<linked where frame.rowOfTotal[t] >= 0 { duals[t] = linking.whole(-solver.dual(frame.rowOfTotal[t]), t) }
+    for (row, group) in frame.rowGroups.enumerated() {
+      linking.groups[group].split(-solver.dual(Int32(row)) * Double(costUnit)) {
+        duals[$0] = linking.whole($1 / Double(costUnit), $0)
+      }
+    }
     for (r, row) in relaxedRow.enumerated() where row >= 0 {
       duals[linked + r] = linking.whole(-solver.dual(Int32(row)), linked + r)
     }

@@ -77,7 +77,9 @@ public struct RestrictedMaster<Solver: PricedSolver & ~Copyable>: ~Copyable {
     self.linking = linking
     self.scope = scope
     certificate = duals
-    for t in frame.rowOfTotal.indices where frame.rowOfTotal[t] < 0 { certificate[t] = 0 }
+    for group in linking.groups where frame.rowOfTotal[group.members[0]] < 0 {
+      for t in group.members { certificate[t] = 0 }
+    }
     self.value = value
     granularity = linking.program.granularity
     known = Array(repeating: [], count: linking.program.people)
