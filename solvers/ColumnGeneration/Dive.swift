@@ -3,8 +3,13 @@ public import RotaRules
 
 /// How far a search for a rota by fixing lines has come; see `RestrictedMaster.advance`.
 public struct Dive: Sendable {
+  /// Rounds of new lines after each fixing, if nothing else is said: few end on the way to the optimum of what is left, and what follows
+  /// is then chosen from lines that fit badly.
+  public static let rounds = 60
+  /// Share of what is left to lose before the rota is of no use, from which a rise of the programme is a reason to look further.
+  static let rise = 1.0 / 400
   /// Most lines that are tried at a time.
-  static let tries = 4
+  static let tries = 2
   /// Pivots after which a line that is tried is given up: usually a few times the rows are enough, and where they are not the line
   /// seldom is a good one.
   static func pivots(rows: Int) -> Int { 1000 + 6 * rows }
@@ -14,7 +19,7 @@ public struct Dive: Sendable {
   public internal(set) var isOver = false
 
   /// Lines of an open person that are enough, where a dive may remove others.
-  static let lines = 40
+  static let lines = 20
 
   /// Most rounds of new lines after each fixing.
   let repricing: Int
@@ -52,7 +57,7 @@ public struct Dive: Sendable {
   /// Begins a dive for those whom a master plans; arguments as in `RestrictedMaster.dive`. The last dive of a master leaves few of
   /// its lines behind.
   public init(
-    people scope: MasterScope, repricing: Int = 6, cutoff: Int64 = .max, random: SplitMix64? = nil, isLast: Bool = false
+    people scope: MasterScope, repricing: Int = Dive.rounds, cutoff: Int64 = .max, random: SplitMix64? = nil, isLast: Bool = false
   ) {
     self.isLast = isLast
     self.repricing = repricing

@@ -12,7 +12,7 @@ extension RestrictedMaster where Solver: ~Copyable {
   ///   - stop: as in `epoch`.
   /// - Returns: the rota, audited; nil where the programme gave out.
   public mutating func dive(
-    repricing: Int = 6, cutoff: Int64 = .max, random: SplitMix64?, stop: @escaping @Sendable () -> Bool = { false }
+    repricing: Int = Dive.rounds, cutoff: Int64 = .max, random: SplitMix64?, stop: @escaping @Sendable () -> Bool = { false }
   ) throws(SolverError) -> (plan: Plan, score: Score)? {
     var dive = Dive(people: scope, repricing: repricing, cutoff: cutoff, random: random)
     while !dive.isOver, !stop() { try advance(&dive, stop: stop) }
@@ -33,7 +33,7 @@ extension RestrictedMaster where Solver: ~Copyable {
     }
     if dive.trial == nil {
       // A rise of less than this is no reason to look further.
-      let enough = value + max(0.05, (dive.ceiling.isFinite ? dive.ceiling - value : value.magnitude) / 100)
+      let enough = value + max(0.05, (dive.ceiling.isFinite ? dive.ceiling - value : value.magnitude) * Dive.rise)
       let (whole, wanted) = wishes(&dive)
       for index in whole { try fix(index, &dive) }
       guard !wanted.isEmpty else {
