@@ -44,8 +44,10 @@ final class MixedStream: Stream {
   }
 
   #if GLPK
-    /// About two parts tried, where columns come next.
-    var next: Int { neighbourhoods != nil && columnsDry * patience <= searchDry ? 200_000 : 0 }
+    /// A step of the part in hand, where columns come next.
+    var next: Int { neighbourhoods.map { columnsDry * patience <= searchDry ? $0.next : 0 } ?? 0 }
+
+    func release() { neighbourhoods = nil }
 
     /// How many times as long the search may go without a better rota.
     private var patience: Int {

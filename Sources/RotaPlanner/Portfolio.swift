@@ -7,7 +7,7 @@ struct Portfolio {
   /// Work of an epoch in counted microseconds.
   static let budget = 40_000
   /// The most that is done between two barriers.
-  private static let most = 1_000_000
+  private static let most = 500_000
 
   let program: RuleProgram
   let streams: [any Stream]

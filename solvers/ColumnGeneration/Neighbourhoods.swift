@@ -7,7 +7,7 @@ public import RotaRules
 ///
 /// Which parts are freed is drawn where the rota costs more than the duals of the whole say it should. Counted work only: the same
 /// calls give the same rotas.
-public struct Neighbourhoods<Solver: PricedSolver & ~Copyable>: Sendable {
+public struct Neighbourhoods<Solver: PricedSolver & ~Copyable> {
   /// Ways to choose what is free.
   enum Kind: Int, CaseIterable, Sendable {
     /// Some people, all days.
@@ -38,6 +38,12 @@ public struct Neighbourhoods<Solver: PricedSolver & ~Copyable>: Sendable {
   private var random: SplitMix64
   private var records: [Record]
   private var workspace = LineWorkspace()
+  /// The part in hand.
+  private var trial: (part: NeighbourhoodPart<Solver>, kind: Kind)?
+  /// Whether a better rota than the one it is a part of has come from elsewhere since.
+  private var isStale = false
+  /// Counted microseconds of the last step; the next is likely to take as long.
+  public private(set) var next = 0
   /// Parts of the present rota that hold nothing better.
   private var closed: [(people: [Int], days: Range<Int>)] = []
   /// How many times longer than usual a try may take: grows while nothing better is found.
@@ -49,6 +55,8 @@ public struct Neighbourhoods<Solver: PricedSolver & ~Copyable>: Sendable {
 
   /// Counted microseconds that one try should take.
   private static var target: Int { 250_000 }
+  /// Counted microseconds after which a try is given up, times patience.
+  private static var most: Int { 8 * target }
 
   /// Begins from a rota without hard breaches.
   public init(_ root: ColumnRoot, from plan: Plan, score: Score, seed: UInt64) {
@@ -89,16 +97,41 @@ public struct Neighbourhoods<Solver: PricedSolver & ~Copyable>: Sendable {
     current = best
     slack = nil
     closed = []
+    isStale = true
   }
 
-  /// Tries parts until about `budget` counted microseconds are spent; returns what was.
+  /// Tries parts until about `budget` counted microseconds are spent; returns what was. A part that is not done goes on next time.
   public mutating func epoch(budget: Int, stop: @escaping @Sendable () -> Bool) throws(SolverError) -> Int {
     var spent = 0
-    while spent < budget, !stop() { spent += try attempt(stop) }
+    while spent < budget, !stop() {
+      let step = try advance(stop)
+      spent += step
+      next = step
+    }
     return spent
   }
 
-  private mutating func attempt(_ stop: @escaping @Sendable () -> Bool) throws(SolverError) -> Int {
+  /// One step of the part in hand, or the choice of another; returns counted microseconds.
+  private mutating func advance(_ stop: @escaping @Sendable () -> Bool) throws(SolverError) -> Int {
+    guard let (part, kind) = trial else { return try begin() }
+    let before = part.spent
+    if isStale { part.lower(cutoff: current.score.soft) }
+    do {
+      try part.advance(stop: stop)
+    } catch {
+      trial = nil
+      throw error
+    }
+    let spent = part.spent - before
+    if part.isOver {
+      end(part, kind)
+      trial = nil
+    }
+    return spent
+  }
+
+  /// Chooses a part.
+  private mutating func begin() throws(SolverError) -> Int {
     tried += 1
     let program = root.linking.program
     let kind = choose()
@@ -107,44 +140,26 @@ public struct Neighbourhoods<Solver: PricedSolver & ~Copyable>: Sendable {
       learn(kind, 0, nil)
       return 500
     }
-    let scope = MasterScope(root.linking, people: people, rest: current.plan, days: days)
-    var lines = root.lines
-    for person in people {
-      let own = Array(current.plan.cells[(person * program.days)..<((person + 1) * program.days)])
-      if days.count < program.days { lines[person] = [] }
-      lines[person].insert(own, at: 0)
-    }
-    var master = try RestrictedMaster<Solver>(root.linking, scope, duals: root.duals, lines: lines)
     // Now and then a rota that costs the same is welcome: it leads to other neighbours.
     let cutoff = current.score.soft + (random.below(4) == 0 ? 1 : 0)
-    try master.epoch(rounds: 60, lines: 4, cutoff: cutoff, stop: stop)
-    var found: (plan: Plan, score: Score)?
-    // The size of the next part is learnt from columns and dive alone: putting lines together takes what it takes.
-    var effort = master.spent
-    if master.bound ?? .min < cutoff, !stop() {
-      let value = master.relaxation
-      found = try master.dive(repricing: 3, cutoff: cutoff, random: SplitMix64(seed: random.next()), stop: stop)
-      effort = master.spent
-      if found == nil || found!.score >= current.score, !stop() {
-        // Where little is left to win, all lines that could still be part of it are put together now and then.
-        let isNarrow = Double(cutoff) - value < 2.5 * Double(program.scale) && random.below(3) == 0
-        let other =
-          try isNarrow
-          ? master.solveInteger(nodes: 200, pivots: 8000, most: 900, enriching: 60, cutoff: cutoff, stop: stop)
-          : master.solveInteger(nodes: 60, pivots: 3000, most: 600, cutoff: cutoff, stop: stop)
-        if let other { found = other }
-      }
-    }
-    learn(kind, effort, found?.score)
+    let part = try NeighbourhoodPart<Solver>(
+      root, people: people, days: days, of: current.plan, cutoff: cutoff,
+      limit: Int(Double(Self.most) * patience), random: SplitMix64(seed: random.next()))
+    trial = (part, kind)
+    isStale = false
+    return program.people * 10 + 500
+  }
+
+  /// Learns from a part that is over.
+  private mutating func end(_ part: NeighbourhoodPart<Solver>, _ kind: Kind) {
+    learn(kind, part.effort, part.found?.score)
     // What is proved to hold nothing better need not be tried again while nothing has changed.
-    if master.bound ?? .min >= current.score.soft { closed.append((people, days)) }
-    if let found, found.score <= current.score {
-      if found.plan.cells != current.plan.cells || found.plan.choices != current.plan.choices { closed = [] }
-      current = found
-      slack = nil
-      if found.score < best.score { best = found }
-    }
-    return master.spent + program.people * 10 + 500
+    if !isStale, part.bound >= current.score.soft { closed.append((part.people, part.days)) }
+    guard let found = part.found, found.score <= current.score else { return }
+    if found.plan.cells != current.plan.cells || found.plan.choices != current.plan.choices { closed = [] }
+    current = found
+    slack = nil
+    if found.score < best.score { best = found }
   }
 
   /// Makes the next part of this kind larger or smaller, so that it takes about as long as it should.
