@@ -215,7 +215,7 @@ final class ColumnStream: Stream {
     /// How often tables were built anew to count more.
     var recounts = 0
     /// The least value of the programme of legal lines, and rounds in which it has fallen by less than a thousandth.
-    private var least = Double.greatestFiniteMagnitude
+    private(set) var least = Double.greatestFiniteMagnitude
     private(set) var stale = 0
     /// Counted work at which duals are handed round next.
     var due = 500_000
@@ -265,7 +265,7 @@ final class ColumnStream: Stream {
             || columns.stale >= ColumnStream.patience
           {
             columns.root = ColumnRoot(
-              linking: columns.root.linking, duals: columns.root.duals, lines: master.restricted.lines(most: 12))
+              linking: columns.root.linking, duals: columns.root.duals, lines: master.restricted.lines(most: 30))
             root = columns.root
             columns.phase = .dive
           }
@@ -274,7 +274,8 @@ final class ColumnStream: Stream {
           if columns.dive == nil {
             columns.dive = Dive(
               people: master.restricted.scope, cutoff: legalCost ?? .max,
-              random: columns.dives == 0 ? nil : SplitMix64(seed: UInt64(columns.dives)), isLast: true)
+              random: columns.dives == 0 ? nil : SplitMix64(seed: UInt64(columns.dives)), isLast: true,
+              start: columns.least + abs(columns.least) / 1000)
           } else if let legalCost {
             columns.dive!.lower(cutoff: legalCost)
           }

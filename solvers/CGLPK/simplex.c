@@ -79,7 +79,7 @@ static void climb(cglpk_problem *problem, const cglpk_simplex_options *options, 
   int slice = 10000000 / (m + 1);
   slice = slice < 500 ? 500 : slice > 10000 ? 10000 : slice;
   // No basis needs this many pivots: beyond them GLPK is going round in circles and the next rung is tried.
-  int64_t circles = 20 * ((int64_t)m + n) + 50000;
+  int64_t circles = 5 * ((int64_t)m + n) + 5000;
   if (!problem->has_basis) glp_adv_basis(lp, 0);
   problem->has_basis = 1;
   result->ended = CGLPK_ENDED_NUMERICS;

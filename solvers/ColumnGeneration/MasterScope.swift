@@ -12,6 +12,8 @@ public struct MasterScope: Sendable {
   /// Whether relaxed totals are counted line by line, so that every line is legal. Otherwise rows of the programme stand for those
   /// that lines break, and its duals are the multipliers that bound best; lines may then break them.
   public let isCounting: Bool
+  /// Days of a line.
+  let days: Int
   /// Days on which lines may change.
   let openDays: Int
   /// Steps of linking totals that the others make, and what their lines cost.
@@ -24,6 +26,7 @@ public struct MasterScope: Sendable {
     rest = nil
     masks = Array(repeating: nil, count: program.people)
     self.isCounting = isCounting
+    days = program.days
     openDays = program.days
     base = Array(repeating: 0, count: program.linking)
     baseCost = 0
@@ -35,6 +38,7 @@ public struct MasterScope: Sendable {
     self.people = people.sorted()
     self.rest = rest
     isCounting = true
+    self.days = program.days
     openDays = days?.count ?? program.days
     var masks = [LineMask?](repeating: nil, count: program.people)
     if let days, days.count < program.days {

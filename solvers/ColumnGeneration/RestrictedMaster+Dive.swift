@@ -20,53 +20,70 @@ extension RestrictedMaster where Solver: ~Copyable {
     return dive.found
   }
 
-  /// One step of a dive: tries lines to fix next. Nothing else may be done with the programme until the dive is over.
+  /// One step of a dive: one solve of the programme. Nothing else may be done with the programme until the dive is over.
   ///
-  /// Where fixing the most wanted lines makes the programme dearer, later steps try others, and the cheapest are taken.
+  /// Where fixing the most wanted lines makes the programme dearer, others are tried too, and the cheapest are taken.
   public mutating func advance(_ dive: inout Dive, stop: @escaping @Sendable () -> Bool = { false }) throws(SolverError) {
     limits.stop = stop
-    if dive.objective == nil { dive.objective = try settle(dive) }
-    guard let value = dive.objective, value <= dive.ceiling else { return try end(&dive) }
+    guard dive.settling != nil else { return try choose(&dive) }
+    let value = try settle(&dive)
+    guard dive.settling == nil, !stop() else { return }
+    if dive.trial != nil { return try judge(value ?? .infinity, &dive) }
+    dive.objective = value
+    if value == nil { try end(&dive) }
+  }
+
+  /// Fixes lines, or begins to try some.
+  private mutating func choose(_ dive: inout Dive) throws(SolverError) {
+    guard let value = dive.objective else {
+      dive.settling = Dive.Settling(enough: dive.start)
+      return
+    }
+    guard value <= dive.ceiling else { return try end(&dive) }
     guard dive.open > 0 else {
       dive.found = rota(dive)
       return try end(&dive)
     }
-    if dive.trial == nil {
-      // A rise of less than this is no reason to look further.
-      let enough = value + max(0.05, (dive.ceiling.isFinite ? dive.ceiling - value : value.magnitude) * Dive.rise)
-      let (whole, wanted) = wishes(&dive)
-      for index in whole { try fix(index, &dive) }
-      guard !wanted.isEmpty else {
-        dive.objective = whole.isEmpty ? nil : try settle(dive, enough: enough)
-        return dive.objective == nil ? try end(&dive) : ()
-      }
-      dive.trial = Dive.Trial(choices: choices(wanted, dive), enough: enough, before: try solver.basis())
+    // A rise of less than this is no reason to look further.
+    let enough = value + max(0.05, (dive.ceiling.isFinite ? dive.ceiling - value : value.magnitude) * Dive.rise)
+    let (whole, wanted) = wishes(&dive)
+    try fix(whole, &dive)
+    guard !wanted.isEmpty else {
+      if whole.isEmpty { return try end(&dive) }
+      dive.settling = Dive.Settling(enough: enough)
+      return
     }
-    try attempt(&dive, stop)
+    dive.trial = Dive.Trial(choices: choices(wanted, dive), enough: enough, before: try solver.basis())
+    try attempt(&dive)
   }
 
-  /// Tries the next choice of lines, and ends the trial where it is cheap enough or the last one.
-  private mutating func attempt(_ dive: inout Dive, _ stop: () -> Bool) throws(SolverError) {
+  /// Tries the next choice of lines.
+  private mutating func attempt(_ dive: inout Dive) throws(SolverError) {
     guard var trial = dive.trial else { return }
     if let last = trial.last {
-      for index in last { try free(index, &dive) }
+      try free(last, &dive)
       // From the basis of other lines fixed the dual simplex would have a long way.
       try solver.restore(trial.before)
     }
-    let lines = trial.choices.removeFirst()
-    for index in lines { try fix(index, &dive) }
-    trial.last = lines
-    let found = try settle(dive, enough: trial.enough) ?? .infinity
-    if stop() { return }
-    if found < trial.least?.value ?? .infinity { trial.least = (found, lines, try solver.basis()) }
+    let choice = trial.choices.removeFirst()
+    try fix(choice, &dive)
+    trial.last = choice
     dive.trial = trial
-    guard found <= trial.enough || trial.choices.isEmpty else { return }
+    dive.settling = Dive.Settling(enough: trial.enough)
+  }
+
+  /// Goes on to the next choice, unless this one is cheap enough or the last one.
+  private mutating func judge(_ value: Double, _ dive: inout Dive) throws(SolverError) {
+    guard var trial = dive.trial, let choice = trial.last else { return }
+    if value < trial.least?.value ?? .infinity { trial.least = (value, choice, try solver.basis()) }
+    dive.trial = trial
+    if value > trial.enough, !trial.choices.isEmpty { return try attempt(&dive) }
     dive.trial = nil
     guard let least = trial.least else { return try end(&dive) }
     dive.objective = least.value
-    if least.lines != lines {
-      for index in lines { try free(index, &dive) }
-      for index in least.lines { try fix(index, &dive) }
+    if least.choice != choice {
+      try free(choice, &dive)
+      try fix(least.choice, &dive)
       try solver.restore(least.basis)
       guard try resolve(.dual).status == .optimal else { return try end(&dive) }
     }
@@ -75,19 +92,19 @@ extension RestrictedMaster where Solver: ~Copyable {
 
   /// The rota of a dive in which everybody has a line, audited.
   private func rota(_ dive: Dive) -> (plan: Plan, score: Score) {
-    let plan = rota(dive.line)
+    let plan = rota(dive.lines)
     return (plan, linking.program.audit(plan))
   }
 
   /// Removes the lines that the dive has passed by, and those that are least wanted where there are many.
   private mutating func clear(_ dive: inout Dive) throws(SolverError) {
-    dive.isBarred += [Bool](repeating: false, count: pool.count - dive.isBarred.count)
+    dive.isBarred += [Bool](repeating: false, count: max(0, pool.count - dive.isBarred.count))
     var isGone = dive.isBarred
     for index in isGone.indices where solver.isBasic(Int32(frame.structural + index)) { isGone[index] = false }
     let unwanted = pool.indices.filter {
-      !isGone[$0] && dive.line[pool[$0].person] == nil && !solver.isBasic(Int32(frame.structural + $0))
+      !isGone[$0] && dive.left[pool[$0].person] > 0 && !solver.isBasic(Int32(frame.structural + $0))
     }
-    let most = Dive.lines * dive.open
+    let most = Dive.most * dive.left.count { $0 > 0 }
     if unwanted.count > most {
       let order = unwanted.sorted {
         (solver.reducedCost(Int32(frame.structural + $0)), $0) > (solver.reducedCost(Int32(frame.structural + $1)), $1)
@@ -98,142 +115,59 @@ extension RestrictedMaster where Solver: ~Copyable {
     try remove(isGone)
   }
 
-  /// What to fix next, the first choice first: of many people several lines that are nearly whole at once, then single ones.
-  private func choices(_ wanted: [(weight: Double, index: Int)], _ dive: Dive) -> [[Int]] {
-    var choices: [[Int]] = []
-    let clear = wanted.prefix(max(1, dive.open / 8)).filter { $0.weight > 0.7 }.map(\.index)
+  /// What to fix next, the first choice first: of many people several stretches that are nearly whole at once, then single ones.
+  private func choices(_ wanted: [(weight: Double, choice: Dive.Choice)], _ dive: Dive) -> [[Dive.Choice]] {
+    var choices: [[Dive.Choice]] = []
+    let clear = wanted.prefix(max(1, dive.open / 8)).filter { $0.weight > 0.7 }.map(\.choice)
     var seen: Set<Int> = []
-    let together = clear.filter { seen.insert(pool[$0].person).inserted }
+    let together = clear.filter { seen.insert(pool[$0.index].person).inserted }
     if together.count > 1 { choices.append(together) }
-    choices += wanted.prefix(dive.open > 1 ? Dive.tries : 1).map { [$0.index] }
+    choices += wanted.prefix(dive.open > 1 ? Dive.tries : 1).map { [$0.choice] }
     return choices
   }
 
   /// Leaves the programme free again.
   private mutating func end(_ dive: inout Dive) throws(SolverError) {
     dive.isOver = true
+    scope.masks = dive.masks
     for index in dive.isBarred.indices where dive.isBarred[index] {
       try setOpen(index, true)
     }
   }
 
-  /// Solves the programme as it is fixed, with new lines for the others until it costs no more than `enough`; nil where it gave out.
-  private mutating func settle(_ dive: Dive, enough: Double = -.infinity) throws(SolverError) -> Double? {
-    var outcome = try resolve(.dual, pivots: Dive.pivots(rows: solver.rowCount))
-    guard outcome.status == .optimal else { return nil }
-    guard dive.open > 0 else { return outcome.objective }
-    for _ in 0..<dive.repricing where outcome.objective > enough {
-      let current = programmeDuals()
-      if try price(at: current, against: current, 3, free: { dive.line[$0] == nil }) == 0 { break }
+  /// Solves the programme as it is fixed once, first as it stands, then with new lines for the others each time; what it comes to, once
+  /// that costs no more than it should or hardly falls any more, with `settling` nil then. Nil also where it gave out.
+  private mutating func settle(_ dive: inout Dive) throws(SolverError) -> Double? {
+    guard var settling = dive.settling else { return nil }
+    dive.settling = nil
+    let outcome: Outcome
+    if settling.values.isEmpty {
+      // Lines may have come since the last solve, as long as nothing was fixed.
+      outcome =
+        try dive.objective == nil ? resolve(.primal) : resolve(.dual, pivots: Dive.pivots(rows: solver.rowCount))
+    } else {
+      guard try enrich(dive) > 0 else { return settling.values.last }
       outcome = try resolve(.primal)
-      guard outcome.status == .optimal else { return nil }
     }
+    guard outcome.status == .optimal else { return nil }
+    settling.values.append(outcome.objective)
+    if dive.open > 0, settling.values.count <= dive.repricing, !settling.isDone { dive.settling = settling }
     return outcome.objective
   }
 
-  /// Columns of open people that are whole already, and the others, the most wanted first.
-  private func wishes(_ dive: inout Dive) -> (whole: [Int], wanted: [(weight: Double, index: Int)]) {
-    var whole: [Int] = []
-    var wanted: [(weight: Double, index: Int)] = []
-    for index in pool.indices where dive.line[pool[index].person] == nil {
-      let value = solver.value(Int32(frame.structural + index))
-      guard value > 1e-6 else { continue }
-      if value > 0.999 {
-        whole.append(index)
-      } else {
-        let noise = dive.random == nil ? 0 : 0.3 * Double(dive.random!.below(1000)) / 1000
-        wanted.append((value - noise, index))
-      }
-    }
-    return (whole, wanted.sorted { (-$0.weight, $0.index) < (-$1.weight, $1.index) })
-  }
-
-  private mutating func fix(_ index: Int, _ dive: inout Dive) throws(SolverError) {
-    let person = pool[index].person
-    dive.isBarred += [Bool](repeating: false, count: pool.count - dive.isBarred.count)
-    dive.line[person] = pool[index].cells
-    dive.open -= 1
-    for other in pool.indices where pool[other].person == person && other != index {
-      try setOpen(other, false)
-      dive.isBarred[other] = true
-    }
-  }
-
-  /// Takes back that a column was dive.
-  private mutating func free(_ index: Int, _ dive: inout Dive) throws(SolverError) {
-    let person = pool[index].person
-    dive.line[person] = nil
-    dive.open += 1
-    for other in pool.indices where pool[other].person == person && other < dive.isBarred.count && dive.isBarred[other] {
-      try setOpen(other, true)
-      dive.isBarred[other] = false
-    }
-  }
-
-  /// Solves the programme over the lines in hand in whole numbers: only lines whose reduced cost leaves room below the cutoff,
-  /// and never more than `most` of them.
+  /// Adds lines of open people that improve the programme; returns how many.
   ///
-  /// - Parameters:
-  ///   - nodes: most nodes of the branch and bound.
-  ///   - pivots: most simplex iterations in all.
-  ///   - most: most lines.
-  ///   - enriching: lines of each person that are looked for first, whatever their reduced cost, as long as it leaves room below the
-  ///     cutoff; 0 for none.
-  ///   - cutoff: as in `dive`.
-  /// - Returns: as `dive`.
-  public mutating func solveInteger(
-    nodes: Int, pivots: Int = 20_000, most: Int = 1500, enriching: Int = 0, cutoff: Int64 = .max,
-    stop: @escaping @Sendable () -> Bool = { false }
-  )
-    throws(SolverError) -> (plan: Plan, score: Score)?
-  {
-    limits.stop = stop
-    let relaxed = try resolve(.primal)
-    guard relaxed.status == .optimal else { return nil }
-    let program = linking.program
-    let ceiling = cutoff == .max ? .infinity : Double(cutoff) - relaxed.objective
-    if enriching > 0, ceiling < .infinity {
-      let current = programmeDuals()
-      _ = try price(at: current, against: current, enriching, below: Int64(ceiling * Double(costUnit)), free: { _ in true })
+  /// The best duals of the whole stay nearly the best while lines are fixed, and lines found near them fit together better than those
+  /// found at the duals of a programme that has just lost most of its lines.
+  private mutating func enrich(_ dive: Dive) throws(SolverError) -> Int {
+    let current = programmeDuals()
+    let isOpen = { dive.left[$0] > 0 }
+    let share = Dive.smoothing
+    var between = current
+    for t in between.indices {
+      between[t] = Int64((share * Double(certificate[t]) + (1 - share) * Double(current[t])).rounded())
     }
-    let usable = pool.indices.filter { solver.reducedCost(Int32(frame.structural + $0)) < ceiling }
-    let order = usable.sorted {
-      (solver.reducedCost(Int32(frame.structural + $0)), $0) < (solver.reducedCost(Int32(frame.structural + $1)), $1)
-    }.prefix(most).sorted()
-    var lp = LinearProgram()
-    lp.offset = frame.programme.offset
-    for j in 0..<frame.structural {
-      let isChoice = j >= frame.choiceColumn && j < frame.choiceColumn + program.choices.count
-      _ = lp.column(frame.programme.lower[j], frame.programme.upper[j], cost: frame.programme.cost[j], integer: isChoice)
-    }
-    for index in order { _ = lp.column(0, 1, cost: Double(pool[index].cost), integer: true) }
-    var byRow = [[(Int32, Double)]](repeating: [], count: frame.programme.rowCount)
-    for (k, index) in order.enumerated() {
-      let column = Int32(frame.structural + k)
-      byRow[frame.rowOf[pool[index].person]].append((column, 1))
-      for (row, steps) in frame.steps(pool[index].cells, pool[index].person) { byRow[Int(row)].append((column, Double(steps))) }
-    }
-    let rows = frame.programme.rows
-    for r in 0..<rows.count {
-      _ = lp.row(rows.lower[r], rows.upper[r])
-      for i in rows.vectors.range(r) { lp.term(rows.vectors.index[i], rows.vectors.value[i]) }
-      for (column, coefficient) in byRow[r] { lp.term(column, coefficient) }
-    }
-    var small = try Solver(lp)
-    var limits = self.limits
-    limits.nodes = nodes
-    limits.pivots = pivots
-    if cutoff < .max { limits.cutoff = Double(cutoff) }
-    let outcome = try small.solveInteger(limits)
-    spent += outcome.pivots * rows.count + outcome.nodes * 100
-    guard outcome.hasValues else { return nil }
-    var line = [[UInt8]?](repeating: nil, count: program.people)
-    for (k, index) in order.enumerated() where small.value(Int32(frame.structural + k)) > 0.5 {
-      line[pool[index].person] = pool[index].cells
-    }
-    guard scope.people.allSatisfy({ line[$0] != nil }) else { return nil }
-    let choices = program.choices.indices.map { Int32(small.value(Int32(frame.choiceColumn + $0)).rounded()) }
-    let plan = scope.plan(program, line, choices: choices)
-    return (plan, program.audit(plan))
+    let found = try price(at: between, against: current, Dive.more, free: isOpen)
+    return found > 0 ? found : try price(at: current, against: current, Dive.more, free: isOpen)
   }
 }
