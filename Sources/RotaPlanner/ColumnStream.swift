@@ -257,7 +257,9 @@ final class ColumnStream: Stream {
         case .relaxed, .counted:
           try master.restricted.epoch(rounds: 1) { stop.isPressed }
           take(master.restricted.bound, master.restricted.certificate, columns.root.linking, counted: columns.counted)
-          if master.restricted.isFinished { try endBound(columns, master, stop) } else { handRound(columns, master) }
+          // No bound of these tables exceeds what their programme has come down to.
+          let isVain = columns.top.map { master.restricted.relaxation * Double(costUnit) <= Double($0.value) } ?? false
+          if master.restricted.isFinished || isVain { try endBound(columns, master, stop) } else { handRound(columns, master) }
         case .legal:
           try master.restricted.epoch(rounds: 1) { stop.isPressed }
           columns.note(master.restricted.relaxation)

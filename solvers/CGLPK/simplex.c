@@ -76,8 +76,8 @@ static void climb(cglpk_problem *problem, const cglpk_simplex_options *options, 
   int begun = glp_get_it_cnt(lp);
   double deadline = glp_time() + options->milliseconds;
   // Between slices the caller is asked whether to stop. They are long, as each forgets the steepest-edge weights.
-  int slice = 10000000 / (m + 1);
-  slice = slice < 500 ? 500 : slice > 10000 ? 10000 : slice;
+  int slice = 1000000 / (m + 1);
+  slice = slice < 500 ? 500 : slice > 5000 ? 5000 : slice;
   // No basis needs this many pivots: beyond them GLPK is going round in circles and the next rung is tried.
   int64_t circles = 5 * ((int64_t)m + n) + 5000;
   if (!problem->has_basis) glp_adv_basis(lp, 0);

@@ -106,8 +106,8 @@ extension RestrictedMaster where Solver: ~Copyable {
       if let least { sum += least } else { isBound = false }
       if !scope.isCounting { breaks(table, first, duals, &broken) }
       found += best.map { (person, $0) }
-      // A table does 2,000 elements in a microsecond; a partial line of the search takes about a quarter of one.
-      spent += table.work / 2000 + search.beam * scope.openDays / 4
+      // A table does 2,000 elements in a microsecond; a partial line of the search takes about half of one a day.
+      spent += table.work / 2000 + search.beam * scope.openDays / 2
     }
     if isBound { keep(sum, duals) }
     try relax(broken)

@@ -165,8 +165,8 @@ public struct RestrictedMaster<Solver: PricedSolver & ~Copyable>: ~Copyable {
     }
     let outcome = try solver.resolve(method, limits)
     if outcome.status == .optimal { relaxation = outcome.objective + relaxedOffset }
-    // A pivot takes about a sixth of a microsecond a row, and one for every 400 terms; reading the answer a tenth of one a column.
-    spent += outcome.pivots * (solver.rowCount / 6 + terms / 400) + solver.columnCount / 10 + 50
+    // A pivot takes about a microsecond for every 10 rows and every 230 terms; reading the answer a tenth of one a column.
+    spent += outcome.pivots * (solver.rowCount / 10 + terms / 230) + solver.columnCount / 10 + 50
     return outcome
   }
 
