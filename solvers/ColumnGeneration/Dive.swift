@@ -4,9 +4,9 @@ public import RotaRules
 
 /// How far a search for a rota by fixing lines has come; see `RestrictedMaster.advance`.
 public struct Dive: Sendable {
-  /// Rounds of new lines after each fixing, if nothing else is said: few end on the way to the optimum of what is left, and what follows
-  /// is then chosen from lines that fit badly.
-  public static let rounds = 60
+  /// Most rounds of new lines after each fixing: few end on the way to the optimum of what is left, and what follows is then chosen from
+  /// lines that fit badly.
+  static let rounds = 60
   /// Share of what is left to lose before the rota is of no use, from which a rise of the programme is a reason to look further.
   static let rise = 1.0 / 400
   /// Rounds in which the programme must come a tenth nearer to what is good enough.
@@ -30,8 +30,6 @@ public struct Dive: Sendable {
   /// Lines of an open person that are enough, where a dive may remove others.
   static let most = 20
 
-  /// Most rounds of new lines after each fixing.
-  let repricing: Int
   /// Whether nothing follows it in this programme, so that lines it has passed by can go: a smaller programme is solved sooner.
   let isLast: Bool
   /// What the programme comes to with lines enough, as far as known.
@@ -100,13 +98,10 @@ public struct Dive: Sendable {
   /// Begins a dive for those whom a master plans; arguments as in `RestrictedMaster.dive`. The last dive of a master leaves few of
   /// its lines behind. With `start`, a value that the programme is known to come to, lines are found until it is there.
   public init(
-    people scope: MasterScope, repricing: Int = Dive.rounds, cutoff: Int64 = .max, random: SplitMix64? = nil,
-    isLast: Bool = false,
-    start: Double = .infinity
+    people scope: MasterScope, cutoff: Int64 = .max, random: SplitMix64? = nil, isLast: Bool = false, start: Double = .infinity
   ) {
     self.start = start
     self.isLast = isLast
-    self.repricing = repricing
     ceiling = cutoff < .max ? Double(cutoff) - 0.5 : .infinity
     self.random = random
     let days = scope.days

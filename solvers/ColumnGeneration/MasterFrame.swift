@@ -2,8 +2,8 @@ import LinePricing
 import LinearProgram
 import RotaRules
 
-/// The part of the programme that does not change: a row a group of linking totals with the pieces of its price, a row a person, choices; and
-/// the pieces of relaxed totals, whose rows are added where lines break them.
+/// The part of the programme that does not change: a row a group of linking totals with the pieces of its price, a row a person, choices;
+/// and the pieces of relaxed totals, whose rows are added where lines break them.
 struct MasterFrame: Sendable {
   let programme: LinearProgram
   /// Row of the first total of each group (`Linking.groups`); -1 for its others, and for those that what is planned cannot move.

@@ -3,18 +3,17 @@ import LinePricing
 public import RotaRules
 
 extension RestrictedMaster where Solver: ~Copyable {
-  /// Looks for a rota by fixing whole lines, the most wanted first, and pricing again in between; then leaves the programme free.
+  /// Looks for a rota by fixing stretches of lines, the most wanted first, and pricing again in between; then leaves the programme free.
   ///
   /// - Parameters:
-  ///   - repricing: most rounds of new lines after each fixing.
   ///   - cutoff: soft cost from which on a rota is of no use; the dive ends when the programme has come to it.
   ///   - random: lets lines that are wanted almost as much go first; nil always takes the most wanted.
   ///   - stop: as in `epoch`.
   /// - Returns: the rota, audited; nil where the programme gave out.
   public mutating func dive(
-    repricing: Int = Dive.rounds, cutoff: Int64 = .max, random: SplitMix64?, stop: @escaping @Sendable () -> Bool = { false }
+    cutoff: Int64 = .max, random: SplitMix64?, stop: @escaping @Sendable () -> Bool = { false }
   ) throws(SolverError) -> (plan: Plan, score: Score)? {
-    var dive = Dive(people: scope, repricing: repricing, cutoff: cutoff, random: random)
+    var dive = Dive(people: scope, cutoff: cutoff, random: random)
     while !dive.isOver, !stop() { try advance(&dive, stop: stop) }
     if !dive.isOver { try end(&dive) }
     return dive.found
@@ -151,7 +150,7 @@ extension RestrictedMaster where Solver: ~Copyable {
     }
     guard outcome.status == .optimal else { return nil }
     settling.values.append(outcome.objective)
-    if dive.open > 0, settling.values.count <= dive.repricing, !settling.isDone { dive.settling = settling }
+    if dive.open > 0, settling.values.count <= Dive.rounds, !settling.isDone { dive.settling = settling }
     return outcome.objective
   }
 
@@ -162,12 +161,7 @@ extension RestrictedMaster where Solver: ~Copyable {
   private mutating func enrich(_ dive: Dive) throws(SolverError) -> Int {
     let current = programmeDuals()
     let isOpen = { dive.left[$0] > 0 }
-    let share = Dive.smoothing
-    var between = current
-    for t in between.indices {
-      between[t] = Int64((share * Double(certificate[t]) + (1 - share) * Double(current[t])).rounded())
-    }
-    let found = try price(at: between, against: current, Dive.more, free: isOpen)
+    let found = try price(at: blended(current, Dive.smoothing), against: current, Dive.more, free: isOpen)
     return found > 0 ? found : try price(at: current, against: current, Dive.more, free: isOpen)
   }
 }

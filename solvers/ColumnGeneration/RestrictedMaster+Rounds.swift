@@ -26,11 +26,7 @@ extension RestrictedMaster where Solver: ~Copyable {
     let before = value ?? .min
     var found = 0
     if share > 0 {
-      var between = current
-      for t in between.indices {
-        between[t] = Int64((share * Double(certificate[t]) + (1 - share) * Double(current[t])).rounded())
-      }
-      found = try price(at: between, against: current, lines)
+      found = try price(at: blended(current, share), against: current, lines)
     }
     if found == 0 {
       // A mispricing: nothing improves the programme from there, so look where it stands.
@@ -53,6 +49,11 @@ extension RestrictedMaster where Solver: ~Copyable {
     // Where the programme and the bound round up to the same, more rounds would say no more.
     if !scope.isCounting || scope.rest != nil, let bound, Double(bound) > least { isFinished = true }
     try purge()
+  }
+
+  /// Duals between the programme's and the best ones, which have so much weight.
+  func blended(_ current: [Int64], _ share: Double) -> [Int64] {
+    current.indices.map { Int64((share * Double(certificate[$0]) + (1 - share) * Double(current[$0])).rounded()) }
   }
 
   /// The programme's duals as those of the Lagrangian; multipliers that have no row keep their value.
