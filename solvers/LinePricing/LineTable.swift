@@ -75,11 +75,14 @@ public struct LineTable: Sendable {
   /// The same without zeros: entries `relaxedStart[i]..<relaxedStart[i + 1]` belong to `day * palette + symbol`.
   let relaxedStart: [Int32]
   let relaxedMoves: [(total: Int32, weight: Int32)]
-  /// By relaxed total: least and most that can still come before each day, and after the last.
-  let leastLeft: [[Int]]
-  let mostLeft: [[Int]]
+  /// The same for what the product's steps emit: entries `emitStart[i]..<emitStart[i + 1]` belong to charge `i`.
+  let emitStart: [Int32]
+  let emitMoves: [(total: Int32, weight: Int32)]
+  /// Least and most of relaxed totals that can still come before each day, and after the last: `day * relaxed.count + r`.
+  let leastLeft: [Int32]
+  let mostLeft: [Int32]
   /// Relaxed totals that move on each day.
-  let active: [[Int]]
+  let active: [[Int32]]
 
   /// Multipliers are expected in this number.
   public var multipliers: Int { relaxed.count }
@@ -106,13 +109,14 @@ public struct LineTable: Sendable {
     days = program.days
     size = totals.size
     let lefts = choice.relaxed.map { totals.quickLeft(of: $0) }
-    leastLeft = lefts.map(\.least)
-    mostLeft = lefts.map(\.most)
+    leastLeft = (0...program.days).flatMap { d in lefts.map { Int32(clamping: $0.least[d]) } }
+    mostLeft = (0...program.days).flatMap { d in lefts.map { Int32(clamping: $0.most[d]) } }
     hulls = choice.relaxed.indices.map {
       TallyHull(program, totals.tally(choice.relaxed[$0]), over: lefts[$0].least[0]...lefts[$0].most[0])
     }
     active = (0..<program.days).map { d in
       lefts.indices.filter { lefts[$0].least[d] != lefts[$0].least[d + 1] || lefts[$0].most[d] != lefts[$0].most[d + 1] }
+        .map(Int32.init)
     }
     constant =
       product.droppedCost
@@ -130,16 +134,8 @@ public struct LineTable: Sendable {
       }
     }
     self.relaxedWeight = relaxedWeight
-    var starts: [Int32] = [0]
-    var moves: [(total: Int32, weight: Int32)] = []
-    for cell in 0..<(program.days * totals.size) {
-      for r in choice.relaxed.indices where relaxedWeight[cell * choice.relaxed.count + r] != 0 {
-        moves.append((Int32(r), relaxedWeight[cell * choice.relaxed.count + r]))
-      }
-      starts.append(Int32(moves.count))
-    }
-    relaxedStart = starts
-    relaxedMoves = moves
+    (relaxedStart, relaxedMoves) = LineTable.sparse(
+      relaxedWeight, rows: program.days * totals.size, of: choice.relaxed.count)
     layerStart = layout.layerStart
     letterStart = layout.letterStart
     letterFirst = layout.letterFirst
@@ -152,6 +148,7 @@ public struct LineTable: Sendable {
     itemCharge = layout.itemCharge
     chargePrice = layout.charges.map(\.price)
     chargeEmits = layout.charges.flatMap(\.emits)
+    (emitStart, emitMoves) = LineTable.sparse(chargeEmits, rows: layout.charges.count, of: choice.relaxed.count)
     chargesOfDay = layout.chargesOfDay
     closeCharge = layout.closeCharge
     closeStep = layout.closeStep
@@ -166,6 +163,19 @@ public struct LineTable: Sendable {
     mostAtEnd = costUnit * endPrices.reduce(0) { $0 + $1.reduce(0) { $1 == .max ? $0 : max($0, abs($1)) } }
     entries = layout.entries
     work = layout.work
+  }
+
+  /// Rows of `count` numbers without their zeros.
+  private static func sparse(
+    _ dense: [Int32], rows: Int, of count: Int
+  ) -> (start: [Int32], moves: [(total: Int32, weight: Int32)]) {
+    var starts: [Int32] = [0]
+    var moves: [(total: Int32, weight: Int32)] = []
+    for row in 0..<rows {
+      for r in 0..<count where dense[row * count + r] != 0 { moves.append((Int32(r), dense[row * count + r])) }
+      starts.append(Int32(moves.count))
+    }
+    return (starts, moves)
   }
 
   private static func quads(_ flat: [Int32]) -> [SIMD4<Int32>] {

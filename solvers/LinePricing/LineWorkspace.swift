@@ -13,6 +13,8 @@ public struct LineWorkspace: Sendable {
   var symbolCost: [Int64] = []
   /// By state, whether a masked pass can come there.
   var reached: [Bool] = []
+  /// Partial lines of the last search.
+  var labels = LabelRoom()
   /// Bits by which the table's numbers are shorter than costs.
   var shift = 0
   /// The line of the last `minimise`, palette-local symbols by day.
