@@ -16,6 +16,8 @@ final class ColumnStream: Stream {
   /// What takes the ascent's duals further before there are columns, its last value looked at, and passes since.
   private var volume: VolumeBound?
   private var landmark: (value: Int64, passes: Int)?
+  /// Columns by a first-order method, after the volume algorithm.
+  private var firstOrder: FirstOrderMaster?
   /// Passes since the bound last rose by a fiftieth.
   private var stale = 0
   private(set) var incumbent: (plan: Plan, score: Score)?
@@ -102,6 +104,7 @@ final class ColumnStream: Stream {
       if linking.isImpossible { isFinished = true }
     }
     guard !isFinished else { return spent }
+    if firstOrder != nil { return spent + approach(budget - spent, stop) }
     if volume != nil { return spent + smooth(budget - spent, stop) }
     while spent < budget, !stop.isPressed {
       let before = ascent!.bound
@@ -115,7 +118,13 @@ final class ColumnStream: Stream {
       isFinished = true
     } else if stale > 16 {
       if let plan = ascent!.construct() { offer(plan, program.audit(plan)) }
-      volume = VolumeBound(ascent!.linking, duals: ascent!.certificate, keeping: ColumnStream.firstLines)
+      if program.choices.isEmpty {
+        firstOrder = FirstOrderMaster(
+          ascent!.linking, duals: ascent!.certificate, value: ascent!.value, lines: ascent!.columns)
+        if let incumbent, incumbent.score.hard == 0 { firstOrder!.adopt(incumbent.plan) }
+      } else {
+        volume = VolumeBound(ascent!.linking, duals: ascent!.certificate, keeping: ColumnStream.firstLines)
+      }
     }
     return spent
   }
@@ -152,11 +161,32 @@ final class ColumnStream: Stream {
   /// Passes of the volume algorithm in which it must have won a hundredth.
   private static let stretch = 20
 
+  /// Rounds of columns by the first-order method, until bound and programme are close.
+  private func approach(_ budget: Int, _ stop: StopSwitch) -> Int {
+    var spent = 0
+    while spent < budget, !stop.isPressed {
+      let before = firstOrder!.spent
+      firstOrder!.round()
+      spent += firstOrder!.spent - before
+      take(firstOrder!.bound, firstOrder!.certificate, firstOrder!.linking, counted: [])
+      if firstOrder!.isFinished {
+        finishAscent()
+        break
+      }
+    }
+    return spent
+  }
+
   private func finishAscent() {
     #if GLPK
-      if let volume {
-        let start = ColumnRoot(linking: volume.linking, duals: volume.certificate, lines: volume.columns)
-        columns = ColumnWork(start, value: volume.value)
+      let start =
+        firstOrder.map {
+          (ColumnRoot(linking: $0.linking, duals: $0.certificate, lines: $0.lines(most: ColumnStream.firstLines)), $0.value)
+        } ?? volume.map { (ColumnRoot(linking: $0.linking, duals: $0.certificate, lines: $0.columns), $0.value) }
+      if let (start, value) = start {
+        columns = ColumnWork(start, value: value)
+        firstOrder = nil
+        volume = nil
         root = columns!.root
         return
       }
@@ -212,6 +242,8 @@ final class ColumnStream: Stream {
     var dive: Dive?
     /// The tables and duals of the best bound so far, in 1/4096 of a program unit, and what they count.
     var top: (root: ColumnRoot, value: Int64, counted: [Int])?
+    /// What takes the duals of new tables near the best ones, before the simplex method.
+    var first: FirstOrderMaster?
     /// How often tables were built anew to count more.
     var recounts = 0
     /// The least value of the programme of legal lines, and rounds in which it has fallen by less than a thousandth.
@@ -249,6 +281,7 @@ final class ColumnStream: Stream {
 
     /// One round of columns, or one step of a dive.
     private func work(_ columns: ColumnWork, _ stop: StopSwitch) -> Int {
+      if columns.first != nil { return approach(columns) }
       do {
         let master = try columns.master ?? begin(columns)
         columns.master = master
@@ -303,6 +336,22 @@ final class ColumnStream: Stream {
       }
     }
 
+    /// One round of columns by the first-order method over new tables.
+    private func approach(_ columns: ColumnWork) -> Int {
+      let before = columns.first!.spent
+      columns.first!.round()
+      let first = columns.first!
+      take(first.bound, first.certificate, first.linking, counted: columns.counted)
+      if first.isFinished {
+        columns.root = ColumnRoot(
+          linking: first.linking, duals: first.certificate, lines: first.lines(most: ColumnStream.firstLines))
+        columns.value = first.value
+        columns.first = nil
+      }
+      columns.next = first.spent - before
+      return first.spent - before
+    }
+
     /// The master of the present phase.
     private func begin(_ columns: ColumnWork) throws -> Master {
       let scope = MasterScope(everybody: program, isCounting: columns.phase == .legal || columns.phase == .dive)
@@ -327,6 +376,8 @@ final class ColumnStream: Stream {
       let binding = columns.recounts < ColumnStream.recounts ? master.restricted.broken : []
       let lines = master.restricted.lines(most: 10)
       let isBetter = columns.top.map { $0.value < master.restricted.value ?? .min } ?? true
+      // Where counting more totals hardly lifted the bound, counting still more is not worth the time.
+      let isRising = columns.top.map { (master.restricted.value ?? .min) > $0.value + abs($0.value) / 1000 } ?? true
       if isBetter {
         columns.top = (
           ColumnRoot(linking: columns.root.linking, duals: master.restricted.certificate, lines: []),
@@ -347,7 +398,7 @@ final class ColumnStream: Stream {
           proof = (ColumnRoot(linking: linking, duals: top.root.duals, lines: lines), top.value, top.counted)
         }
       }
-      guard isBetter, !binding.isEmpty, bound < incumbent?.score.soft ?? .max else { return }
+      guard isRising, !binding.isEmpty, bound < incumbent?.score.soft ?? .max else { return }
       let counted = top.counted + binding
       guard let pricer = LinePricer(program, counted: Set(counted), unless: { stop.isPressed }) else { return }
       let other = Linking(program, pricer)
@@ -355,6 +406,9 @@ final class ColumnStream: Stream {
       columns.root = ColumnRoot(linking: other, duals: other.translate(top.root.duals, from: linking), lines: lines)
       // These duals have no value of their own yet.
       columns.value = nil
+      if program.choices.isEmpty {
+        columns.first = FirstOrderMaster(other, duals: columns.root.duals, value: nil, lines: lines)
+      }
       columns.counted = counted
       columns.phase = .counted
     }

@@ -6,8 +6,9 @@ import RotaRules
 struct Portfolio {
   /// Work of an epoch in counted microseconds.
   static let budget = 40_000
-  /// The most that is done between two barriers.
+  /// The most that is done between two barriers, unless one step of a stream takes longer; then the others go on as long, within this.
   private static let most = 500_000
+  private static let longest = 3_000_000
 
   let program: RuleProgram
   let streams: [any Stream]
@@ -62,7 +63,8 @@ struct Portfolio {
         break
       }
       // All get as much to do as the stream whose next step is longest; the longer the run, the rarer the barriers.
-      let budget = min(max(Portfolio.budget, work / 30, streams.map(\.next).max() ?? 0), Portfolio.most)
+      let usual = min(max(Portfolio.budget, work / 30), Portfolio.most)
+      let budget = max(usual, min(streams.map(\.next).max() ?? 0, Portfolio.longest))
       work += budget
       each(workers) { stream in
         guard !stream.isFinished else { return }

@@ -20,6 +20,11 @@ int cglpk_create(double offset, cglpk_problem **problem) {
       glp_add_cols(made->lp, 1);
       glp_set_col_bnds(made->lp, 1, GLP_FX, 0, 0);
       glp_set_obj_coef(made->lp, 1, 1);
+      glp_bfcp bfcp;
+      glp_get_bfcp(made->lp, &bfcp);
+      // A factorization anew costs as much as hundreds of updates where lines make the basis dense.
+      bfcp.nfs_max = 300;
+      glp_set_bfcp(made->lp, &bfcp);
     },
     {
       cglpk_abandon();

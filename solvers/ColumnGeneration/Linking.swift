@@ -167,6 +167,19 @@ public struct Linking: Sendable {
     return sum
   }
 
+  /// How `rest` changes from duals on towards others, with `base` steps of each total.
+  func slope(_ duals: [Int64], towards other: [Int64], base: [Int64]) -> Double {
+    var sum = 0.0
+    for t in 0..<program.linking where other[t] != duals[t] {
+      sum += Double(other[t] - duals[t]) * Double(base[t] - Int64(hulls[t].least(duals[t]).k))
+    }
+    for choice in program.choices {
+      let (here, there) = (price(of: choice, duals), price(of: choice, other))
+      sum += Double(there - here) * Double(here < 0 ? choice.upper : choice.lower)
+    }
+    return sum
+  }
+
   /// What one unit of a choice costs under duals.
   func price(of choice: RuleProgram.Choice, _ duals: [Int64]) -> Int64 {
     program.choiceTerms[Int(choice.terms.lowerBound)..<Int(choice.terms.upperBound)].reduce(costUnit * Int64(choice.price)) {

@@ -26,12 +26,14 @@ extension RestrictedMaster where Solver: ~Copyable {
     let before = value ?? .min
     var found = 0
     if share > 0 {
-      found = try price(at: blended(current, share), against: current, lines)
+      var slope = 0.0
+      found = try price(at: blended(current, share), against: current, lines, slope: &slope)
+      if value != nil { smoothing = Self.adapted(smoothing, slope) }
     }
     if found == 0 {
       // A mispricing: nothing improves the programme from there, so look where it stands.
       found = try price(at: current, against: current, lines)
-      if found > 0 { smoothing = max(0.3, smoothing * 0.9) }
+      if found > 0 { smoothing *= 0.9 }
     }
     for width in [4, 16] where found == 0 && scope.isCounting && linking.duals > linking.program.linking {
       found = try price(at: current, against: current, lines, width: width)
@@ -49,6 +51,12 @@ extension RestrictedMaster where Solver: ~Copyable {
     // Where the programme and the bound round up to the same, more rounds would say no more.
     if !scope.isCounting || scope.rest != nil, let bound, Double(bound) > least { isFinished = true }
     try purge()
+  }
+
+  /// The weight of the best duals in the next round: less where the bound still rises towards the programme's duals, more where it
+  /// falls (Pessoa, Sadykov, Uchoa & Vanderbeck 2018, doi 10.1287/ijoc.2017.0784).
+  private static func adapted(_ smoothing: Double, _ slope: Double) -> Double {
+    slope > 0 ? max(0, smoothing - 0.1) : smoothing + 0.1 * (0.95 - smoothing)
   }
 
   /// Duals between the programme's and the best ones, which have so much weight.
@@ -84,12 +92,22 @@ extension RestrictedMaster where Solver: ~Copyable {
     at duals: [Int64], against current: [Int64], _ lines: Int, width: Int = 1, below ceiling: Int64 = -40,
     free: ((Int) -> Bool)? = nil
   ) throws(SolverError) -> Int {
+    var slope = 0.0
+    return try price(at: duals, against: current, lines, width: width, below: ceiling, free: free, slope: &slope)
+  }
+
+  /// The same; `slope` becomes how the bound changes from `duals` on towards `current`.
+  private mutating func price(
+    at duals: [Int64], against current: [Int64], _ lines: Int, width: Int = 1, below ceiling: Int64 = -40,
+    free: ((Int) -> Bool)? = nil, slope: inout Double
+  ) throws(SolverError) -> Int {
     let program = linking.program
     let priced = free.map { scope.people.filter($0) } ?? scope.people
     let costs = linking.slotCosts(duals, of: priced)
     let own = duals == current ? costs : linking.slotCosts(current, of: priced)
     var sum = linking.rest(duals) + costUnit * scope.baseCost + frame.settledCost
     for t in 0..<program.linking { sum += duals[t] * scope.base[t] }
+    slope = linking.slope(duals, towards: current, base: scope.base)
     var isBound = free == nil
     var found: [(person: Int, line: PersonLine)] = []
     var broken: [Int] = []
@@ -105,6 +123,15 @@ extension RestrictedMaster where Solver: ~Copyable {
         costs.span.extracting(slots), multipliers: duals.span.extracting(first..<(first + table.multipliers)), search,
         &workspace)
       if let least { sum += least } else { isBound = false }
+      let size = Int(program.paletteSize[person])
+      for (day, symbol) in workspace.line.enumerated() {
+        let slot = slots.lowerBound + day * size + Int(symbol)
+        slope += Double(own[slot] - costs[slot])
+      }
+      for r in 0..<table.multipliers {
+        let step = workspace.counts[r] - table.hulls[r].least(duals[first + r]).k
+        slope += Double(current[first + r] - duals[first + r]) * Double(step)
+      }
       if !scope.isCounting { breaks(table, first, duals, &broken) }
       found += best.map { (person, $0) }
       // A table does 2,000 elements in a microsecond; a partial line of the search takes about half of one a day.
