@@ -30,6 +30,8 @@ struct Portfolio {
     var trace: [PlanMoment] = []
     var duals: [Double]?
     var certificate: Certificate?
+    /// The best bound that anybody can add up again.
+    var certified: (bound: Score, certificate: Certificate)?
     var root: ColumnRoot?
   }
 
@@ -91,8 +93,19 @@ struct Portfolio {
         break
       }
     }
+    preferCertified(&outcome)
     outcome.seconds = elapsed
     return outcome
+  }
+
+  /// A bound that can be added up again is worth more than one that is hardly higher and a solver's word; where that word says that
+  /// nothing is left to win, it stands.
+  private func preferCertified(_ outcome: inout Outcome) {
+    guard outcome.proof != .certified, let bound = outcome.bound, let certified = outcome.certified, bound < outcome.score,
+      bound.hard == certified.bound.hard,
+      bound.soft - certified.bound.soft <= max(Int64(program.scale), abs(bound.soft) / 1000)
+    else { return }
+    (outcome.bound, outcome.proof, outcome.certificate) = (certified.bound, .certified, certified.certificate)
   }
 
   /// Lets every worker run `body` on its streams, in order, and waits for all.
@@ -140,6 +153,11 @@ struct Portfolio {
 
   private func takeBound(of stream: any Stream, _ outcome: inout Outcome) {
     guard let bound = stream.bound else { return }
+    if stream.boundProof == .certified, let certificate = stream.certificate,
+      outcome.certified.map({ $0.bound < bound }) ?? true
+    {
+      outcome.certified = (bound, certificate)
+    }
     // An equal bound is better where others can add it up again.
     let isCertified = stream.boundProof == .certified && outcome.proof != .certified
     if let known = outcome.bound, known > bound || known == bound && !isCertified { return }

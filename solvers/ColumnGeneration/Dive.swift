@@ -12,7 +12,7 @@ public struct Dive: Sendable {
   /// Rounds in which the programme must come a tenth nearer to what is good enough.
   static let look = 4
   /// Weight of the best duals of the whole in those at which lines are priced.
-  static let smoothing = 0.5
+  static let smoothing = 0.9
   /// Days of a stretch: whole lines of a month fixed early leave too little to the others, and single days too much.
   static let fortnight = 14
   /// Most lines of a person that a round adds.
