@@ -6,6 +6,19 @@ enum Streams {
   /// Epochs of native search that give GLPK a cutoff, where it is asked to work alone.
   private static let warmUp = 10
 
+  /// People times days up to which columns over everybody are within reach of a long horizon, and the days of a quarter.
+  private static let cells = 10_000
+  private static let quarter = 92
+
+  /// Whether columns over everybody come to an end in minutes.
+  private static func isWithinColumns(_ program: RuleProgram) -> Bool {
+    #if GLPK
+      return program.people * program.days <= cells
+    #else
+      return false
+    #endif
+  }
+
   static func choose(_ compiled: Problem.Compiled, _ options: PlanOptions, _ start: Plan?) throws -> [any Stream] {
     let program = compiled.program
     func search(_ salt: UInt64, epochs: Int = .max) -> SearchStream {
@@ -22,8 +35,8 @@ enum Streams {
       #else
         throw Planner.Failure.unavailable(.glpk)
       #endif
-    case .auto where program.days >= LocalSearch.longLine && program.choices.isEmpty:
-      // A line of many weeks has too large tables for columns over all of it.
+    case .auto where program.days >= LocalSearch.longLine && program.choices.isEmpty && !isWithinColumns(program):
+      // A year of many people has too large tables for columns over all of it.
       let bounds = HorizonBound(program)
       return [
         WindowStream(program, search(0), seed: options.seed, part: 0),
@@ -36,6 +49,9 @@ enum Streams {
         if options.solver == .auto, ProgrammeStream.isSmall(program) { second.append(ProgrammeStream(program, nodes: 2000)) }
       #endif
       second.append(last)
+      // Half a year is improved week by week while columns are on their way.
+      let first: any Stream =
+        program.days > quarter && options.solver == .auto ? WindowStream(program, search(0), seed: options.seed, part: 0) : first
       #if GLPK
         return [first, ProvingStream(program, Relay(second), proving: TreeStream(after: columns))]
       #else
