@@ -6,14 +6,15 @@ enum Streams {
   /// Epochs of native search that give GLPK a cutoff, where it is asked to work alone.
   private static let warmUp = 10
 
-  /// People times days up to which columns over everybody are within reach of a long horizon, and the days of a quarter.
-  private static let cells = 10_000
+  /// Days of a quarter, and people times days up to which columns over everybody of a quarter are within reach. Half a year comes on
+  /// faster by windows.
   private static let quarter = 92
+  private static let cells = 10_000
 
   /// Whether columns over everybody come to an end in minutes.
   private static func isWithinColumns(_ program: RuleProgram) -> Bool {
     #if GLPK
-      return program.people * program.days <= cells
+      return program.days <= quarter && program.people * program.days <= cells
     #else
       return false
     #endif
@@ -49,9 +50,6 @@ enum Streams {
         if options.solver == .auto, ProgrammeStream.isSmall(program) { second.append(ProgrammeStream(program, nodes: 2000)) }
       #endif
       second.append(last)
-      // Half a year is improved week by week while columns are on their way.
-      let first: any Stream =
-        program.days > quarter && options.solver == .auto ? WindowStream(program, search(0), seed: options.seed, part: 0) : first
       #if GLPK
         return [first, ProvingStream(program, Relay(second), proving: TreeStream(after: columns))]
       #else
