@@ -14,8 +14,9 @@ import RotaRules
     private(set) var best: (plan: Plan, score: Score)?
     private(set) var bound: Score?
     private var isBroken = false
-    /// Counted microseconds of the last epoch.
+    /// Counted microseconds of the last epoch, or what a node takes at most, if that is less.
     private(set) var next = 0
+    private static let most = 300_000
 
     /// A tree over what `columns` come to; both belong to one thread.
     init(after columns: ColumnStream) { self.columns = columns }
@@ -42,8 +43,10 @@ import RotaRules
         try tree.search.epoch(budget: budget) { stop.isPressed }
         if let found = tree.search.found { best = found }
         if let value = tree.search.bound, bound.map({ $0.soft < value }) ?? true { bound = Score(hard: 0, soft: value) }
-        next = tree.search.spent - before
-        return next
+        let spent = tree.search.spent - before
+        // An epoch holds many nodes: were it as long as the last one, each would be a little longer than the one before.
+        next = min(spent, TreeStream.most)
+        return spent
       } catch {
         // A solver in trouble proves nothing more; what was proved stays.
         isBroken = true
