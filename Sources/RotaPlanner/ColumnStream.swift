@@ -16,7 +16,7 @@ final class ColumnStream: Stream {
   /// What takes the ascent's duals further before there are columns, its last value looked at, and passes since.
   private var volume: VolumeBound?
   private var landmark: (value: Int64, passes: Int)?
-  /// Columns by a first-order method, after the volume algorithm.
+  /// Columns by a first-order method, where there are no choices: in the volume algorithm's place.
   private var firstOrder: FirstOrderMaster?
   /// Passes since the bound last rose by a fiftieth.
   private var stale = 0

@@ -153,8 +153,8 @@ struct Portfolio {
 
   private func takeBound(of stream: any Stream, _ outcome: inout Outcome) {
     guard let bound = stream.bound else { return }
-    if stream.boundProof == .certified, let certificate = stream.certificate,
-      outcome.certified.map({ $0.bound < bound }) ?? true
+    if outcome.certified.map({ $0.bound < bound }) ?? true, stream.boundProof == .certified,
+      let certificate = stream.certificate
     {
       outcome.certified = (bound, certificate)
     }

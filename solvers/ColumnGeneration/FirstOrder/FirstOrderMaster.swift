@@ -14,8 +14,7 @@ public struct FirstOrderMaster: Sendable {
   public private(set) var certificate: [Int64]
   /// Value of the programme in program units after the last round, nearly; not a bound.
   public private(set) var relaxation = Double.infinity
-  /// Rounds done, and counted microseconds of them.
-  public private(set) var rounds = 0
+  /// Counted microseconds of all rounds.
   public private(set) var spent = 0
   /// Whether no line improves the programme any more, or bound and value are close.
   public private(set) var isFinished = false
@@ -205,8 +204,10 @@ public struct FirstOrderMaster: Sendable {
 
   /// One round: the programme, then lines and a bound at its duals.
   public mutating func round() {
-    rounds += 1
-    solve(steps: Self.steps)
+    let before = programme.work
+    programme.solve(steps: Self.steps, tolerance: Self.tolerance)
+    relaxation = programme.value
+    spent += (programme.work - before) / 500
     idle += 1
     if let found = price(), value.map({ $0 < found.value }) ?? true {
       if value.map({ found.value > $0 + abs($0) / 10_000 }) ?? true { idle = 0 }
@@ -217,14 +218,6 @@ public struct FirstOrderMaster: Sendable {
     isFinished =
       news == 0 || value != nil && gap < Self.close * max(1, abs(relaxation))
       || idle >= (gap < 0.01 * abs(relaxation) ? Self.patience / 5 : Self.patience)
-  }
-
-  /// Brings the programme nearer to its optimum.
-  private mutating func solve(steps: Int) {
-    let before = programme.work
-    programme.solve(steps: steps, tolerance: Self.tolerance)
-    relaxation = programme.value
-    spent += (programme.work - before) / 500
   }
 
   /// Adds everybody's best lines at the programme's duals; returns what bounds the whole.
