@@ -18,6 +18,13 @@ final class ColumnStream: Stream {
   private var landmark: (value: Int64, passes: Int)?
   /// Columns by a first-order method, where there are no choices: in the volume algorithm's place.
   private var firstOrder: FirstOrderMaster?
+  /// A search for rotas by fixing stretches of lines, what it begins with, how many have begun, and how many on end found no better rota.
+  private var dive: FirstOrderDive?
+  private var diveRoot: (root: ColumnRoot, value: Int64?)?
+  private var dives = 0
+  private var vainDives = 0
+  /// Counted microseconds of the dive's last step.
+  private var lastStep = 0
   /// Passes since the bound last rose by a fiftieth.
   private var stale = 0
   private(set) var incumbent: (plan: Plan, score: Score)?
@@ -46,10 +53,11 @@ final class ColumnStream: Stream {
   var boundProof: BoundProof { certificate != nil ? .certified : bound == nil ? .none : .solver }
 
   func epoch(budget: Int, stop: StopSwitch) -> Int {
+    if dive != nil { return search(budget, stop) }
     #if GLPK
       if let columns {
         var spent = 0
-        while spent < budget, !isFinished, !stop.isPressed { spent += work(columns, stop) }
+        while spent < budget, !isFinished, dive == nil, !stop.isPressed { spent += work(columns, stop) }
         return spent
       }
     #endif
@@ -60,6 +68,7 @@ final class ColumnStream: Stream {
   var lends: Bool { bound != nil && ascent?.linking.isHard ?? false }
 
   var next: Int {
+    if dive != nil { return lastStep }
     #if GLPK
       if let columns { return columns.next }
     #endif
@@ -178,20 +187,66 @@ final class ColumnStream: Stream {
   }
 
   private func finishAscent() {
+    let start =
+      firstOrder.map {
+        (ColumnRoot(linking: $0.linking, duals: $0.certificate, lines: $0.lines(most: ColumnStream.firstLines)), $0.value)
+      } ?? volume.map { (ColumnRoot(linking: $0.linking, duals: $0.certificate, lines: $0.columns), $0.value) }
+    guard let (start, value) = start else {
+      isFinished = true
+      return
+    }
+    (firstOrder, volume) = (nil, nil)
+    root = start
     #if GLPK
-      let start =
-        firstOrder.map {
-          (ColumnRoot(linking: $0.linking, duals: $0.certificate, lines: $0.lines(most: ColumnStream.firstLines)), $0.value)
-        } ?? volume.map { (ColumnRoot(linking: $0.linking, duals: $0.certificate, lines: $0.columns), $0.value) }
-      if let (start, value) = start {
-        columns = ColumnWork(start, value: value)
-        firstOrder = nil
-        volume = nil
-        root = columns!.root
-        return
-      }
+      columns = ColumnWork(start, value: value)
     #endif
-    isFinished = true
+    // Where multipliers stand for totals, lines that break them are no use to a dive, and better tables come first.
+    if program.choices.isEmpty, start.linking.multipliers == 0 || !hasColumns { beginDive(from: start, value: value) }
+    if dive == nil, !hasColumns { isFinished = true }
+  }
+
+  private var hasColumns: Bool {
+    #if GLPK
+      columns != nil
+    #else
+      false
+    #endif
+  }
+
+  /// Most dives, and most on end that find nothing better.
+  private static let dives = 12
+  private static let vainDives = 3
+
+  /// Begins a dive, if there were not enough of them already. The first one takes the most wanted lines; later ones let others go first
+  /// now and then.
+  private func beginDive(from root: ColumnRoot, value: Int64?) {
+    guard dives < Self.dives, vainDives < Self.vainDives else { return }
+    diveRoot = (root, value)
+    dive = FirstOrderDive(
+      root.linking, MasterScope(everybody: program, isCounting: true), duals: root.duals, lines: root.lines,
+      start: value.map { Double($0) / Double(costUnit) }, cutoff: legalCost ?? .max,
+      random: dives == 0 ? nil : SplitMix64(seed: UInt64(dives)))
+    lastStep = 0
+    dives += 1
+  }
+
+  /// Steps of the dive in hand; where it ends, columns go on, or the next dive begins.
+  private func search(_ budget: Int, _ stop: StopSwitch) -> Int {
+    var spent = 0
+    if let legalCost { dive!.lower(cutoff: legalCost) }
+    while spent < budget, !stop.isPressed, !dive!.isOver {
+      let before = dive!.spent
+      dive!.advance()
+      lastStep = dive!.spent - before
+      spent += lastStep
+    }
+    guard dive!.isOver else { return spent }
+    vainDives = dive!.found == nil ? vainDives + 1 : 0
+    if let found = dive!.found { offer(found.plan, found.score) }
+    dive = nil
+    if !hasColumns, let diveRoot { beginDive(from: diveRoot.root, value: diveRoot.value) }
+    if dive == nil, !hasColumns { isFinished = true }
+    return spent
   }
 
   private func take(_ value: Int64?, _ duals: [Int64], _ linking: Linking, counted: [Int]) {
@@ -271,9 +326,6 @@ final class ColumnStream: Stream {
   extension ColumnStream {
     /// Most times that tables are built anew to count what binds.
     private static let recounts = 4
-    /// Most dives, and most on end that find nothing better.
-    private static let dives = 12
-    private static let vainDives = 3
     /// Rounds of legal lines for everybody: no more than the first, and no more once the programme has not fallen by a thousandth
     /// in the second.
     private static let legalRounds = 400
@@ -282,6 +334,11 @@ final class ColumnStream: Stream {
     /// One round of columns, or one step of a dive.
     private func work(_ columns: ColumnWork, _ stop: StopSwitch) -> Int {
       if columns.first != nil { return approach(columns) }
+      if columns.phase == .dive, program.choices.isEmpty {
+        beginDive(from: columns.root, value: columns.value)
+        if dive == nil { isFinished = true }
+        return 1000
+      }
       do {
         let master = try columns.master ?? begin(columns)
         columns.master = master
@@ -321,7 +378,7 @@ final class ColumnStream: Stream {
           columns.dive = nil
           columns.master = nil
           columns.dives += 1
-          if columns.vain == ColumnStream.vainDives || columns.dives == ColumnStream.dives { columns.phase = .done }
+          if columns.vain == Self.vainDives || columns.dives == Self.dives { columns.phase = .done }
         case .done: break
         }
         if columns.phase == .done { isFinished = true }
@@ -389,12 +446,12 @@ final class ColumnStream: Stream {
       columns.recounts += 1
       let top = columns.top!
       let linking = top.root.linking
-      columns.phase = .legal
+      columns.phase = program.choices.isEmpty ? .dive : .legal
       columns.root = ColumnRoot(linking: linking, duals: top.root.duals, lines: lines)
       columns.value = top.value
       columns.counted = top.counted
       defer {
-        if proof == nil, isPlain || columns.phase == .legal {
+        if proof == nil, isPlain || columns.phase != .counted {
           proof = (ColumnRoot(linking: linking, duals: top.root.duals, lines: lines), top.value, top.counted)
         }
       }

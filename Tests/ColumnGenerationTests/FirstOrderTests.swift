@@ -58,6 +58,53 @@ import Testing
     #expect(near * 10 >= tried * 9, "\(near) of \(tried) bounds are near the programme's")
   }
 
+  @Test func divesEndInLegalRotasNearTheBest() throws {
+    var wrong: [String] = []
+    var (tried, best) = (0, 0)
+    for seed in UInt64(100)..<150 {
+      let program = try RandomProblem.make(seed: seed, people: 2...3, days: 3...6, shifts: 1...2, rules: 1...5)
+        .compile().program
+      guard program.choices.isEmpty, let optimum = Enumeration.optimum(program, most: 200_000), let cost = optimum.cost
+      else { continue }
+      let linking = Linking(program, LinePricer(program, limits: .generous))
+      guard !linking.isImpossible else { continue }
+      tried += 1
+      let master = Self.master(linking, rounds: 20)
+      let scope = MasterScope(everybody: program, isCounting: true)
+      func dive(cutoff: Int64) -> FirstOrderDive {
+        var dive = FirstOrderDive(
+          linking, scope, duals: master.certificate, lines: master.lines(most: 20), start: master.bound.map(Double.init),
+          cutoff: cutoff)
+        var steps = 0
+        while !dive.isOver, steps < 5000 {
+          dive.advance()
+          steps += 1
+        }
+        if !dive.isOver { wrong.append("seed \(seed): a dive without end") }
+        return dive
+      }
+      let one = dive(cutoff: .max)
+      guard let found = one.found else {
+        wrong.append("seed \(seed): no rota")
+        continue
+      }
+      if program.audit(found.plan) != found.score { wrong.append("seed \(seed): told \(found.score)") }
+      if found.score.hard == 0, found.score.soft < cost { wrong.append("seed \(seed): \(found.score) below \(cost)") }
+      if found.score.hard == 0, found.score.soft <= cost + abs(cost) / 20 { best += 1 }
+      let other = dive(cutoff: .max)
+      if other.found?.plan.cells != found.plan.cells || other.spent != one.spent {
+        wrong.append("seed \(seed): not the same again")
+      }
+      // A cutoff at half the bound leaves nothing to look for.
+      if let bound = master.bound, bound > 3, dive(cutoff: bound / 2).found != nil {
+        wrong.append("seed \(seed): a rota beyond the cutoff")
+      }
+    }
+    #expect(wrong.prefix(5) == [])
+    #expect(tried > 15, "\(tried) problems could be enumerated")
+    #expect(best * 10 >= tried * 7, "\(best) of \(tried) dives came near the best rota")
+  }
+
   @Test func theSameRoundsGiveTheSame() throws {
     let program = try RandomProblem.make(seed: 7, people: 3...3, days: 4...4, shifts: 2...2, rules: 5...5).compile().program
     let linking = Linking(program, LinePricer(program, limits: .generous))

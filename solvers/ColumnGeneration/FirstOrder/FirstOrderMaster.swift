@@ -6,6 +6,8 @@ public import RotaRules
 public struct FirstOrderMaster: Sendable {
   /// The problem.
   public let linking: Linking
+  /// Whose lines are planned.
+  var scope: MasterScope
   /// The best bound so far in program units, rounded up to what prices can add up to; nil before there is one.
   public var bound: Int64? { value.map { roundedUp($0, granularity: granularity) } }
   /// The same in 1/4096 of a program unit and before rounding.
@@ -20,14 +22,16 @@ public struct FirstOrderMaster: Sendable {
   public private(set) var isFinished = false
 
   /// Lines that the last round found, and rounds on end that hardly lifted the bound.
-  private var news = 0
+  private(set) var news = 0
   private var idle = 0
 
   private let granularity: Int64
-  private var programme: FirstOrderProgramme
+  var programme: FirstOrderProgramme
   /// Lines in the order of the programme's, by person.
-  private var pool: [[[UInt8]]]
-  private var known: [Set<[UInt8]>]
+  var pool: [[[UInt8]]]
+  var known: [Set<[UInt8]>]
+  /// What the rest of the rota costs beside the programme.
+  private let offset: Double
   /// Row of each linking total's group, and of each multiplier.
   private let rowOfTotal: [Int32]
   private let firstMultiplier: Int
@@ -46,9 +50,11 @@ public struct FirstOrderMaster: Sendable {
   private static let lines = 3
   private static let most = 60
 
-  /// Begins with duals (as `DualBound.certificate`), their value, and lines by person.
-  public init(_ linking: Linking, duals: [Int64], value: Int64?, lines: [[[UInt8]]]) {
+  /// Begins with duals (as `DualBound.certificate`), their value, and lines by person; without a scope, for everybody.
+  public init(_ linking: Linking, _ scope: MasterScope? = nil, duals: [Int64], value: Int64?, lines: [[[UInt8]]]) {
     self.linking = linking
+    let scope = scope ?? MasterScope(everybody: linking.program, isCounting: false)
+    self.scope = scope
     let program = linking.program
     granularity = program.granularity
     certificate = duals
@@ -58,16 +64,26 @@ public struct FirstOrderMaster: Sendable {
     var rowOfTotal = [Int32](repeating: -1, count: program.linking)
     let weights = FirstOrderMaster.weights(program)
     let elastic = FirstOrderMaster.elastic(linking)
+    let settled = scope.settled(program)
+    var offset = Double(scope.baseCost)
     for group in linking.groups {
-      rowOfTotal[group.members[0]] = Int32(rows.count)
-      scale.append(weights[group.members[0]])
+      let leader = group.members[0]
+      guard settled[leader] == nil else {
+        for t in group.members where !program.tallies[t].isHard {
+          offset += Double(program.price(program.tallies[t], Int(settled[t] ?? 0)))
+        }
+        continue
+      }
+      rowOfTotal[leader] = Int32(rows.count)
+      scale.append(weights[leader])
       rows.append(
         FirstOrderMaster.price(
-          group.vertices, group.isOpenBelow, group.isOpenAbove,
+          group.vertices.map { ($0.k - Int(scope.base[leader]), $0.price) }, group.isOpenBelow, group.isOpenAbove,
           isHard: group.members.contains { program.tallies[$0].isHard }, elastic: elastic, scale: scale.last!))
     }
     firstMultiplier = rows.count
-    for (person, table) in linking.pricer.tables.enumerated() {
+    for person in scope.isCounting ? [] : scope.people {
+      let table = linking.pricer.tables[person]
       for (r, t) in table.relaxed.enumerated() {
         let dual = linking.multiplierStart[person] + r
         let isHard = program.tallies[t].isHard
@@ -81,11 +97,12 @@ public struct FirstOrderMaster: Sendable {
     }
     self.rowOfTotal = rowOfTotal
     self.scale = scale
-    programme = FirstOrderProgramme(people: program.people, rows: rows)
+    self.offset = offset
+    programme = FirstOrderProgramme(people: scope.people.count, rows: rows)
     pool = Array(repeating: [], count: program.people)
     known = Array(repeating: [], count: program.people)
     var start = [Double](repeating: 0, count: rows.count)
-    for group in linking.groups {
+    for group in linking.groups where rowOfTotal[group.members[0]] >= 0 {
       let row = Int(rowOfTotal[group.members[0]])
       for t in group.members { start[row] += Double(duals[t]) / Double(costUnit) * scale[row] }
     }
@@ -138,21 +155,22 @@ public struct FirstOrderMaster: Sendable {
 
   /// The lines of the programme by person, the most useful first, at most `most` each.
   public func lines(most: Int) -> [[[UInt8]]] {
-    pool.indices.map { person in
-      let first = programme.first[person]
+    var found = [[[UInt8]]](repeating: [], count: pool.count)
+    for (position, person) in scope.people.enumerated() {
+      let first = programme.first[position]
       let order = pool[person].indices.map { (-programme.share[first + $0], programme.reduced(first + $0, programme.duals), $0) }
         .sorted { $0 < $1 }
-      return order.prefix(most).map { pool[person][$0.2] }
+      found[person] = order.prefix(most).map { pool[person][$0.2] }
     }
+    return found
   }
 
   /// Adds lines that are not known yet; those with no share and the greatest reduced costs go, where a person has many.
   private mutating func add(_ lines: [[[UInt8]]]) {
-    let program = linking.program
     var isKept = [Bool](repeating: true, count: programme.cost.count)
     var adding: [[(cost: Double, terms: [(row: Int32, weight: Float)])]] = []
-    for person in 0..<program.people {
-      let first = programme.first[person]
+    for (position, person) in scope.people.enumerated() {
+      let first = programme.first[position]
       if pool[person].count > Self.most {
         let order = pool[person].indices.filter { programme.share[first + $0] < 1e-6 }
           .map { (programme.reduced(first + $0, programme.duals), $0) }.sorted { $0 > $1 }
@@ -163,7 +181,8 @@ public struct FirstOrderMaster: Sendable {
         pool[person] = pool[person].indices.filter { isKept[first + $0] }.map { pool[person][$0] }
       }
       var own: [(cost: Double, terms: [(row: Int32, weight: Float)])] = []
-      for line in lines[person] where known[person].insert(line).inserted {
+      for line in lines[person]
+      where scope.masks[person]?.admits(line) ?? true && known[person].insert(line).inserted {
         guard let column = column(line, person) else { continue }
         pool[person].append(line)
         own.append(column)
@@ -180,11 +199,11 @@ public struct FirstOrderMaster: Sendable {
     var (score, totals) = program.ownSteps(of: person, cells)
     let first = Int(program.rowTallyStart[person])
     var terms: [(row: Int32, weight: Float)] = []
-    for (r, t) in table.relaxed.enumerated() {
+    for (r, t) in table.relaxed.enumerated() where !scope.isCounting {
       let row = firstMultiplier + linking.multiplierStart[person] - program.linking + r
       if totals[t - first] != 0 { terms.append((Int32(row), Float(Double(totals[t - first]) / scale[row]))) }
     }
-    for (index, total) in totals.enumerated() where !table.relaxed.contains(first + index) {
+    for (index, total) in totals.enumerated() where scope.isCounting || !table.relaxed.contains(first + index) {
       let tally = program.tallies[first + index]
       let price = program.price(tally, total)
       if tally.isHard { score.hard += price } else { score.soft += price }
@@ -204,10 +223,7 @@ public struct FirstOrderMaster: Sendable {
 
   /// One round: the programme, then lines and a bound at its duals.
   public mutating func round() {
-    let before = programme.work
-    programme.solve(steps: Self.steps, tolerance: Self.tolerance)
-    relaxation = programme.value
-    spent += (programme.work - before) / 500
+    solve(Self.steps)
     idle += 1
     if let found = price(), value.map({ $0 < found.value }) ?? true {
       if value.map({ found.value > $0 + abs($0) / 10_000 }) ?? true { idle = 0 }
@@ -220,24 +236,47 @@ public struct FirstOrderMaster: Sendable {
       || idle >= (gap < 0.01 * abs(relaxation) ? Self.patience / 5 : Self.patience)
   }
 
-  /// Adds everybody's best lines at the programme's duals; returns what bounds the whole.
-  private mutating func price() -> (value: Int64, duals: [Int64])? {
-    let duals = wholeDuals()
-    let costs = linking.slotCosts(duals)
+  /// So many steps of the first-order method, at most.
+  mutating func solve(_ steps: Int) {
+    let before = programme.work
+    programme.solve(steps: steps, tolerance: Self.tolerance)
+    relaxation = programme.value + offset
+    spent += (programme.work - before) / 500
+  }
+
+  /// How far the programme's value is from its dual value.
+  var gap: Double { programme.gap }
+
+  /// Adds everybody's best lines at the programme's duals, or between those and the ones it began with, which have the weight
+  /// `smoothing`; returns what bounds the whole. With `free`, only theirs, and no bound.
+  @discardableResult mutating func price(
+    smoothing: Double = 0, lines: Int = Self.lines, free: ((Int) -> Bool)? = nil
+  ) -> (value: Int64, duals: [Int64])? {
+    var duals = wholeDuals()
+    if smoothing > 0 {
+      for (dual, best) in certificate.enumerated() {
+        duals[dual] = Int64((smoothing * Double(best) + (1 - smoothing) * Double(duals[dual])).rounded())
+      }
+    }
+    let priced = free.map { scope.people.filter($0) } ?? scope.people
+    let costs = linking.slotCosts(duals, of: priced)
     var sum = linking.rest(duals)
-    var isBound = true
-    var found: [[[UInt8]]] = []
+    var isBound = free == nil && scope.rest == nil
+    var found = [[[UInt8]]](repeating: [], count: pool.count)
     news = 0
-    let search = LineSearch(limit: Self.lines, beam: max(8, 2 * Self.lines), isCounting: false)
-    for (person, table) in linking.pricer.tables.enumerated() {
+    for person in priced {
+      let table = linking.pricer.tables[person]
+      let isExact = table.multipliers == 0 || !scope.isCounting
+      let search = LineSearch(
+        limit: lines, beam: isExact ? max(8, 2 * lines) : 40, isCounting: scope.isCounting, mask: scope.masks[person])
       let slots = linking.slots(of: person)
       let first = linking.multiplierStart[person]
       let (least, best) = table.bestLines(
         costs.span.extracting(slots), multipliers: duals.span.extracting(first..<(first + table.multipliers)), search, &workspace)
       if let least { sum += least } else { isBound = false }
-      found.append(best.map(\.cells).filter { !known[person].contains($0) })
+      found[person] = best.map(\.cells).filter { !known[person].contains($0) }
       news += found[person].count
-      spent += table.work / 2000 + search.beam * linking.program.days / 2
+      spent += table.work / 2000 + search.beam * scope.openDays / 2
     }
     add(found)
     return isBound ? (sum, duals) : nil
@@ -245,7 +284,7 @@ public struct FirstOrderMaster: Sendable {
 
   private func wholeDuals() -> [Int64] {
     var duals = certificate
-    for group in linking.groups {
+    for group in linking.groups where rowOfTotal[group.members[0]] >= 0 {
       let row = Int(rowOfTotal[group.members[0]])
       group.split(programme.duals[row] / scale[row] * Double(costUnit)) {
         duals[$0] = linking.whole($1 / Double(costUnit), $0)

@@ -64,6 +64,8 @@ struct FirstOrderProgramme: Sendable {
   private(set) var duals: [Double]
   /// What the mix of lines costs.
   private(set) var value = Double.infinity
+  /// How far its dual value lies below.
+  private(set) var gap = Double.infinity
   /// Steps done, and steps times terms.
   private(set) var steps = 0
   private(set) var work = 0
@@ -152,7 +154,8 @@ struct FirstOrderProgramme: Sendable {
           dx += change * change
         }
         let limit = cross == 0 ? Double.infinity : (omega * dx + dy / omega) / (2 * abs(cross))
-        let isTaken = eta <= limit
+        // Not a comparison that a number gone wrong would fail for ever.
+        let isTaken = !(eta > limit)
         let used = eta
         eta = min((1 - pow(index + 1, -0.3)) * limit, (1 + pow(index + 1, -0.6)) * eta)
         guard isTaken else { continue }
@@ -186,7 +189,7 @@ struct FirstOrderProgramme: Sendable {
       balance(from: begun, to: now)
       if isDone {
         steps += step
-        (share, duals, value) = (now.x, now.y, best.value)
+        (share, duals, value, gap) = (now.x, now.y, best.value, best.gap)
         return
       }
       begun = now

@@ -1,0 +1,221 @@
+import LinePricing
+public import RotaRules
+
+/// A search for a rota by fixing stretches of lines, the most wanted first; in between the programme is brought back to its optimum by
+/// the first-order method and new lines.
+///
+/// A fixing changes little, and the first-order method goes on from where it stood: a few dozen steps do, whatever the number of rows.
+/// Strandmark et al. 2020 (doi 10.1016/j.cor.2020.104945) fix shifts so.
+public struct FirstOrderDive: Sendable {
+  /// The rota, audited, once there is one.
+  public private(set) var found: (plan: Plan, score: Score)?
+  /// Whether it has ended, with a rota or without.
+  public private(set) var isOver = false
+  /// Counted microseconds so far.
+  public var spent: Int { master.spent }
+
+  private var master: FirstOrderMaster
+  private var fixings: Fixings
+  /// Value of the programme from which on a rota is of no use.
+  private var ceiling: Double
+  /// Lets lines that are wanted almost as much go first; nil always takes the most wanted.
+  private var random: SplitMix64?
+  /// Values of the programme since something was last fixed, and the value that is good enough.
+  private var values: [Double] = []
+  private var enough: Double
+  /// Whether anything was fixed yet.
+  private var isBegun = false
+  /// Rounds of new lines so far.
+  private var rounds = 0
+
+  /// Days of a stretch; the last one may be shorter. Single days leave too little to decide at a time, and whole weeks fixed early
+  /// leave too little to the others.
+  private static let length = 4
+  /// Share of the open stretches that is fixed at a time, unless more of them are nearly whole.
+  private static let share = 0.01
+  private static let clear = 0.95
+  /// Steps of the first-order method in a round before anything is fixed, after, just after something was fixed, and where the
+  /// programme's value is not known to `accuracy` when the next stretches are chosen.
+  private static let firstSteps = 100
+  private static let steps = 60
+  private static let fewSteps = 40
+  private static let fineSteps = 600
+  private static let accuracy = 0.002
+  /// Weight of the best duals of the whole in those at which lines are priced: they stay nearly the best while lines are fixed, and
+  /// lines found near them fit together better.
+  private static let smoothing = 0.8
+  /// Lines of a person that a round adds, before anything is fixed and after.
+  private static let firstLines = 3
+  private static let lines = 1
+  /// Most rounds before anything is fixed, and after each fixing.
+  private static let firstRounds = 200
+  private static let mostRounds = 30
+  /// Rise of the programme, as a share, that a fixing may cause.
+  private static let rise = 0.002
+  /// Rounds in which the programme must fall by a share of what it is above what is good enough, or by one of its value.
+  private static let firstLook = 15
+  private static let look = 4
+  private static let firstFall = 0.05
+  private static let fall = 0.1
+  private static let flat = 0.0005
+
+  private struct Fixings: Sendable {
+    /// Whether a stretch of a person is fixed, by `person * stretches + stretch`.
+    var isFixed: [Bool]
+    let stretches: Int
+    /// Stretches of each person that are not fixed, and of all together.
+    var left: [Int]
+    var open: Int
+  }
+
+  /// A stretch of a person, and a line that holds there what most shares want.
+  private struct Choice: Sendable {
+    var weight: Double
+    var person: Int
+    var stretch: Int
+    var line: [UInt8]
+  }
+
+  /// Begins with duals near the best ones of the whole (as `DualBound.certificate`) and lines by person.
+  ///
+  /// - Parameters:
+  ///   - scope: whose lines are planned, relaxed totals counted line by line.
+  ///   - start: what the programme comes to with lines enough, in program units, as far as known.
+  ///   - cutoff: soft cost from which on a rota is of no use.
+  ///   - random: lets lines that are wanted almost as much go first; nil always takes the most wanted.
+  public init(
+    _ linking: Linking, _ scope: MasterScope, duals: [Int64], lines: [[[UInt8]]], start: Double? = nil,
+    cutoff: Int64 = .max, random: SplitMix64? = nil
+  ) {
+    precondition(linking.program.choices.isEmpty && scope.isCounting, "only lines that are legal can be fixed")
+    master = FirstOrderMaster(linking, scope, duals: duals, value: nil, lines: lines)
+    let people = linking.program.people
+    let stretches = (linking.program.days + Self.length - 1) / Self.length
+    var left = [Int](repeating: 0, count: people)
+    for person in scope.people { left[person] = stretches }
+    fixings = Fixings(
+      isFixed: Array(repeating: false, count: people * stretches), stretches: stretches, left: left,
+      open: scope.people.count * stretches)
+    ceiling = cutoff < .max ? Double(cutoff) - 0.5 : .infinity
+    self.random = random
+    enough = start.map { $0 + abs($0) / 1000 } ?? -.infinity
+  }
+
+  /// Says that a rota of this soft cost has been found elsewhere.
+  public mutating func lower(cutoff: Int64) { ceiling = min(ceiling, Double(cutoff) - 0.5) }
+
+  /// One step: the programme solved once, then new lines, or something fixed.
+  public mutating func advance() {
+    guard !isOver else { return }
+    master.solve(!isBegun ? Self.firstSteps : values.isEmpty ? Self.fewSteps : Self.steps)
+    values.append(master.relaxation)
+    if !isSettled {
+      let left = fixings.left
+      let count = isBegun ? Self.lines : Self.firstLines
+      rounds += 1
+      // One half of the people, then the other: two prices of theirs would seldom both be of use.
+      let (half, isWhole) = (rounds % 2, !isBegun)
+      master.price(smoothing: Self.smoothing, lines: count) { left[$0] > 0 && (isWhole || $0 % 2 == half) }
+      if master.news == 0 { master.price(lines: count) { left[$0] > 0 } }
+      if master.news > 0 { return }
+    }
+    if master.gap > Self.accuracy * abs(master.relaxation) {
+      master.solve(Self.fineSteps)
+      values[values.count - 1] = master.relaxation
+      if !isSettled, master.news > 0 { return }
+    }
+    choose()
+  }
+
+  /// Whether the programme has come down far enough, or falls so slowly that it will hardly get there.
+  private var isSettled: Bool {
+    guard let last = values.last, last > enough else { return true }
+    guard values.count <= (isBegun ? Self.mostRounds : Self.firstRounds) else { return true }
+    let look = isBegun ? Self.look : Self.firstLook
+    guard let before = values.dropLast(look).min(), let now = values.suffix(look).min() else { return false }
+    let wanted = enough.isFinite ? (isBegun ? Self.fall : Self.firstFall) * (now - enough) : 0
+    return before - now < max(wanted, Self.flat * abs(last))
+  }
+
+  /// Fixes what is wanted most; ends where nothing is open.
+  private mutating func choose() {
+    let value = master.relaxation
+    values = []
+    isBegun = true
+    enough = value + Self.rise * abs(value)
+    // The dual value says what the lines in hand come to at least, however far the method has come.
+    guard value - master.gap <= ceiling else {
+      isOver = true
+      return
+    }
+    // Without a line for everybody there is nothing to choose from.
+    guard master.pool.indices.allSatisfy({ fixings.left[$0] == 0 || !master.pool[$0].isEmpty }) else {
+      isOver = true
+      return
+    }
+    let wishes = wishes()
+    guard !wishes.isEmpty else {
+      isOver = true
+      let plan = master.rota()
+      found = (plan, master.linking.program.audit(plan))
+      return
+    }
+    fix(batch(wishes))
+  }
+
+  /// Stretches that are whole already, many that nearly are, or else a few of different people.
+  private func batch(_ wishes: [Choice]) -> [Choice] {
+    let few = max(1, Int(Double(fixings.open) * Self.share))
+    let many = max(few, fixings.open / 8)
+    var batch: [Choice] = []
+    var lines: [Int: [UInt8]] = [:]
+    var count = 0
+    for choice in wishes {
+      let isWhole = choice.weight > 0.999
+      guard isWhole || choice.weight > Self.clear && count < many || count < few && lines[choice.person] == nil else { continue }
+      // Two stretches of a person may come from lines that do not go together.
+      if !isWhole, let other = lines[choice.person], other != choice.line { continue }
+      if !isWhole { count += 1 }
+      lines[choice.person] = choice.line
+      batch.append(choice)
+    }
+    return batch
+  }
+
+  /// What is wanted most of each open stretch, the most wanted first.
+  private mutating func wishes() -> [Choice] {
+    var wishes: [Choice] = []
+    for (position, person) in master.scope.people.enumerated() where fixings.left[person] > 0 {
+      let used = master.used(position)
+      for stretch in 0..<fixings.stretches where !fixings.isFixed[person * fixings.stretches + stretch] {
+        let days = days(stretch)
+        var groups: [(weight: Double, line: [UInt8])] = []
+        for (line, share) in used {
+          if let known = groups.firstIndex(where: { $0.line[days] == line[days] }) {
+            groups[known].weight += share
+          } else {
+            groups.append((share, line))
+          }
+        }
+        var best = groups[0]
+        for group in groups where group.weight > best.weight { best = group }
+        let noise = random == nil || best.weight > 0.999 ? 0 : 0.3 * Double(random!.below(1000)) / 1000
+        wishes.append(Choice(weight: best.weight - noise, person: person, stretch: stretch, line: best.line))
+      }
+    }
+    return wishes.sorted { (-$0.weight, $0.person, $0.stretch) < (-$1.weight, $1.person, $1.stretch) }
+  }
+
+  private func days(_ stretch: Int) -> Range<Int> {
+    stretch * Self.length..<min((stretch + 1) * Self.length, master.linking.program.days)
+  }
+
+  private mutating func fix(_ choices: [Choice]) {
+    for choice in choices {
+      fixings.isFixed[choice.person * fixings.stretches + choice.stretch] = true
+      fixings.left[choice.person] -= 1
+      fixings.open -= 1
+    }
+    master.keep(choices.map { ($0.person, days($0.stretch), $0.line) })
+  }
+}
