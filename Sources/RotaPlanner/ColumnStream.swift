@@ -214,8 +214,8 @@ final class ColumnStream: Stream {
   }
 
   /// Most dives, and most on end that find nothing better.
-  private static let dives = 12
-  private static let vainDives = 3
+  private static let dives = 40
+  private static let vainDives = 8
 
   /// Begins a dive, if there were not enough of them already. The first one takes the most wanted lines; later ones let others go first
   /// now and then.
@@ -244,7 +244,8 @@ final class ColumnStream: Stream {
     vainDives = dive!.found == nil ? vainDives + 1 : 0
     if let found = dive!.found { offer(found.plan, found.score) }
     dive = nil
-    if !hasColumns, let diveRoot { beginDive(from: diveRoot.root, value: diveRoot.value) }
+    // As long as dives find better rotas, columns can wait.
+    if !hasColumns || vainDives == 0, let diveRoot { beginDive(from: diveRoot.root, value: diveRoot.value) }
     if dive == nil, !hasColumns { isFinished = true }
     return spent
   }
