@@ -2,10 +2,6 @@ import ColumnGeneration
 import LinePricing
 import RotaRules
 
-#if GLPK
-  import GLPKSolver
-#endif
-
 /// Bounds from dual ascent over the line tables; then, with GLPK, columns over everybody: the bound, good duals and lines for the
 /// neighbourhoods, and a first dive.
 final class ColumnStream: Stream {
@@ -19,29 +15,29 @@ final class ColumnStream: Stream {
   /// Columns by a first-order method, where there are no choices: in the volume algorithm's place.
   private var firstOrder: FirstOrderMaster?
   /// A search for rotas by fixing stretches of lines, what it begins with, how many have begun, and how many on end found no better rota.
-  private var dive: FirstOrderDive?
+  var dive: FirstOrderDive?
   private var diveRoot: (root: ColumnRoot, value: Int64?)?
-  private var dives = 0
-  private var vainDives = 0
+  var dives = 0
+  var vainDives = 0
   /// Counted microseconds of the dive's last step.
   private var lastStep = 0
   /// Passes since the bound last rose by a fiftieth.
   private var stale = 0
-  private(set) var incumbent: (plan: Plan, score: Score)?
-  private(set) var best: (plan: Plan, score: Score)?
+  var incumbent: (plan: Plan, score: Score)?
+  var best: (plan: Plan, score: Score)?
   private(set) var bound: Score?
   private(set) var certificate: Certificate?
   private(set) var duals: [Double]?
-  private(set) var root: ColumnRoot?
-  private(set) var isFinished = false
+  var root: ColumnRoot?
+  var isFinished = false
   #if GLPK
-    private var columns: ColumnWork?
+    var columns: ColumnWork?
   #endif
 
   /// Whether certificates may not name totals that tables count although a multiplier could stand for them.
-  private let isPlain: Bool
+  let isPlain: Bool
   /// Where a tree of decisions can begin, with the value of the duals in 1/4096 of a program unit, once columns lift the bound no more.
-  private(set) var proof: (root: ColumnRoot, value: Int64, counted: [Int])?
+  var proof: (root: ColumnRoot, value: Int64, counted: [Int])?
 
   /// Bounds and rotas for `program`.
   init(_ program: RuleProgram, isPlain: Bool = false) {
@@ -86,12 +82,12 @@ final class ColumnStream: Stream {
   /// Elements of the tables that are done in a counted microsecond, as measured on a ward's month.
   private static let elements = 2000
   /// Lines of each person with which the master begins: more of them make its first solve long.
-  private static let firstLines = 15
+  static let firstLines = 15
 
   func adopt(_ plan: Plan, _ score: Score, bound: Score?) { incumbent = (plan, score) }
 
   /// Soft cost of the best rota; nil where none is legal yet.
-  private var legalCost: Int64? { incumbent.flatMap { $0.score.hard == 0 ? $0.score.soft : nil } }
+  var legalCost: Int64? { incumbent.flatMap { $0.score.hard == 0 ? $0.score.soft : nil } }
 
   func release() {
     #if GLPK
@@ -214,12 +210,12 @@ final class ColumnStream: Stream {
   }
 
   /// Most dives, and most on end that find nothing better.
-  private static let dives = 40
-  private static let vainDives = 8
+  static let dives = 40
+  static let vainDives = 8
 
   /// Begins a dive, if there were not enough of them already. The first one takes the most wanted lines; later ones let others go first
   /// now and then.
-  private func beginDive(from root: ColumnRoot, value: Int64?) {
+  func beginDive(from root: ColumnRoot, value: Int64?) {
     guard dives < Self.dives, vainDives < Self.vainDives else { return }
     diveRoot = (root, value)
     dive = FirstOrderDive(
@@ -250,7 +246,7 @@ final class ColumnStream: Stream {
     return spent
   }
 
-  private func take(_ value: Int64?, _ duals: [Int64], _ linking: Linking, counted: [Int]) {
+  func take(_ value: Int64?, _ duals: [Int64], _ linking: Linking, counted: [Int]) {
     guard let value else { return }
     let found = Score(hard: 0, soft: value)
     guard bound == nil || found > bound! else { return }
@@ -259,216 +255,7 @@ final class ColumnStream: Stream {
     self.duals = duals.prefix(program.linking).map { Double($0) / Double(costUnit) }
   }
 
-  private func offer(_ plan: Plan, _ score: Score) {
+  func offer(_ plan: Plan, _ score: Score) {
     if best == nil || score < best!.score { best = (plan, score) }
   }
 }
-
-#if GLPK
-  /// A master, which cannot be copied.
-  private final class Master {
-    var restricted: RestrictedMaster<GLPKSolver>
-    init(_ restricted: consuming RestrictedMaster<GLPKSolver>) { self.restricted = restricted }
-  }
-
-  /// How far the columns over everybody have come.
-  private final class ColumnWork {
-    enum Phase {
-      /// Rows stand for relaxed totals: for the bound.
-      case relaxed
-      /// The same, the totals that turned out to bind counted by the tables.
-      case counted
-      /// Legal lines only: for rotas.
-      case legal
-      case dive
-      case done
-    }
-    var phase = Phase.relaxed
-    var master: Master?
-    /// What the present phase began with; then what it came to.
-    var root: ColumnRoot
-    /// Of the root's duals, in 1/4096 of a program unit.
-    var value: Int64?
-    /// Totals that the root's tables count.
-    var counted: [Int] = []
-    var dives = 0
-    /// Dives on end that found no better rota.
-    var vain = 0
-    /// The dive under way.
-    var dive: Dive?
-    /// The tables and duals of the best bound so far, in 1/4096 of a program unit, and what they count.
-    var top: (root: ColumnRoot, value: Int64, counted: [Int])?
-    /// What takes the duals of new tables near the best ones, before the simplex method.
-    var first: FirstOrderMaster?
-    /// How often tables were built anew to count more.
-    var recounts = 0
-    /// The least value of the programme of legal lines, and rounds in which it has fallen by less than a thousandth.
-    private(set) var least = Double.greatestFiniteMagnitude
-    private(set) var stale = 0
-    /// Counted work at which duals are handed round next.
-    var due = 500_000
-    var next = 500_000
-
-    init(_ root: ColumnRoot, value: Int64?) {
-      self.root = root
-      self.value = value
-    }
-
-    func note(_ relaxation: Double) {
-      if relaxation < least - abs(least) / 1000 {
-        least = relaxation
-        stale = 0
-      } else {
-        stale += 1
-      }
-    }
-  }
-
-  extension ColumnStream {
-    /// Most times that tables are built anew to count what binds.
-    private static let recounts = 4
-    /// Rounds of legal lines for everybody: no more than the first, and no more once the programme has not fallen by a thousandth
-    /// in the second.
-    private static let legalRounds = 400
-    private static let patience = 12
-
-    /// One round of columns, or one step of a dive.
-    private func work(_ columns: ColumnWork, _ stop: StopSwitch) -> Int {
-      if columns.first != nil { return approach(columns) }
-      if columns.phase == .dive, program.choices.isEmpty {
-        beginDive(from: columns.root, value: columns.value)
-        if dive == nil { isFinished = true }
-        return 1000
-      }
-      do {
-        let master = try columns.master ?? begin(columns)
-        columns.master = master
-        let before = master.restricted.spent
-        switch columns.phase {
-        case .relaxed, .counted:
-          try master.restricted.epoch(rounds: 1) { stop.isPressed }
-          take(master.restricted.bound, master.restricted.certificate, columns.root.linking, counted: columns.counted)
-          // No bound of these tables exceeds what their programme has come down to.
-          let isVain = columns.top.map { master.restricted.relaxation * Double(costUnit) <= Double($0.value) } ?? false
-          if master.restricted.isFinished || isVain { try endBound(columns, master, stop) } else { handRound(columns, master) }
-        case .legal:
-          try master.restricted.epoch(rounds: 1) { stop.isPressed }
-          columns.note(master.restricted.relaxation)
-          if master.restricted.isFinished || master.restricted.rounds >= ColumnStream.legalRounds
-            || columns.stale >= ColumnStream.patience
-          {
-            columns.root = ColumnRoot(
-              linking: columns.root.linking, duals: columns.root.duals, lines: master.restricted.lines(most: 30))
-            root = columns.root
-            columns.phase = .dive
-          }
-        case .dive:
-          // The first dive takes the most wanted lines; later ones let others go first now and then.
-          if columns.dive == nil {
-            columns.dive = Dive(
-              people: master.restricted.scope, cutoff: legalCost ?? .max,
-              random: columns.dives == 0 ? nil : SplitMix64(seed: UInt64(columns.dives)), isLast: true,
-              start: columns.least + abs(columns.least) / 1000)
-          } else if let legalCost {
-            columns.dive!.lower(cutoff: legalCost)
-          }
-          try master.restricted.advance(&columns.dive!) { stop.isPressed }
-          guard columns.dive!.isOver else { break }
-          columns.vain = columns.dive!.found == nil ? columns.vain + 1 : 0
-          if let found = columns.dive!.found { offer(found.plan, found.score) }
-          columns.dive = nil
-          columns.master = nil
-          columns.dives += 1
-          if columns.vain == Self.vainDives || columns.dives == Self.dives { columns.phase = .done }
-        case .done: break
-        }
-        if columns.phase == .done { isFinished = true }
-        // The next round takes about as long as this one.
-        let spent = master.restricted.spent - before
-        columns.next = spent
-        return spent
-      } catch {
-        // A solver in trouble proves nothing more; what was proved stays.
-        isFinished = true
-        return 1000
-      }
-    }
-
-    /// One round of columns by the first-order method over new tables.
-    private func approach(_ columns: ColumnWork) -> Int {
-      let before = columns.first!.spent
-      columns.first!.round()
-      let first = columns.first!
-      take(first.bound, first.certificate, first.linking, counted: columns.counted)
-      if first.isFinished {
-        columns.root = ColumnRoot(
-          linking: first.linking, duals: first.certificate, lines: first.lines(most: ColumnStream.firstLines))
-        columns.value = first.value
-        columns.first = nil
-      }
-      columns.next = first.spent - before
-      return first.spent - before
-    }
-
-    /// The master of the present phase.
-    private func begin(_ columns: ColumnWork) throws -> Master {
-      let scope = MasterScope(everybody: program, isCounting: columns.phase == .legal || columns.phase == .dive)
-      let master = Master(
-        try RestrictedMaster(
-          columns.root.linking, scope, duals: columns.root.duals, value: columns.value, lines: columns.root.lines))
-      if let incumbent, incumbent.score.hard == 0 { master.restricted.adopt(incumbent.plan) }
-      return master
-    }
-
-    /// Duals on the way are better than none.
-    private func handRound(_ columns: ColumnWork, _ master: Master) {
-      guard master.restricted.spent > columns.due else { return }
-      columns.due = master.restricted.spent * 3 / 2
-      root = ColumnRoot(
-        linking: columns.root.linking, duals: master.restricted.certificate, lines: Array(repeating: [], count: program.people))
-    }
-
-    /// The bound cannot be lifted further with these tables: others, that count the totals that bind, may do better. Tables hold so
-    /// many totals and no more, so they may do worse too; then the best ones so far go on.
-    private func endBound(_ columns: ColumnWork, _ master: Master, _ stop: StopSwitch) throws {
-      let binding = columns.recounts < ColumnStream.recounts ? master.restricted.broken : []
-      let lines = master.restricted.lines(most: 10)
-      let isBetter = columns.top.map { $0.value < master.restricted.value ?? .min } ?? true
-      // Where counting more totals hardly lifted the bound, counting still more is not worth the time.
-      let isRising = columns.top.map { (master.restricted.value ?? .min) > $0.value + abs($0.value) / 1000 } ?? true
-      if isBetter {
-        columns.top = (
-          ColumnRoot(linking: columns.root.linking, duals: master.restricted.certificate, lines: []),
-          master.restricted.value ?? .min, columns.counted
-        )
-      }
-      let bound = master.restricted.bound ?? .min
-      columns.master = nil
-      columns.recounts += 1
-      let top = columns.top!
-      let linking = top.root.linking
-      columns.phase = program.choices.isEmpty ? .dive : .legal
-      columns.root = ColumnRoot(linking: linking, duals: top.root.duals, lines: lines)
-      columns.value = top.value
-      columns.counted = top.counted
-      defer {
-        if proof == nil, isPlain || columns.phase != .counted {
-          proof = (ColumnRoot(linking: linking, duals: top.root.duals, lines: lines), top.value, top.counted)
-        }
-      }
-      guard isRising, !binding.isEmpty, bound < incumbent?.score.soft ?? .max else { return }
-      let counted = top.counted + binding
-      guard let pricer = LinePricer(program, counted: Set(counted), unless: { stop.isPressed }) else { return }
-      let other = Linking(program, pricer)
-      guard other.duals < linking.duals else { return }
-      columns.root = ColumnRoot(linking: other, duals: other.translate(top.root.duals, from: linking), lines: lines)
-      // These duals have no value of their own yet.
-      columns.value = nil
-      if program.choices.isEmpty {
-        columns.first = FirstOrderMaster(other, duals: columns.root.duals, value: nil, lines: lines)
-      }
-      columns.counted = counted
-      columns.phase = .counted
-    }
-  }
-#endif

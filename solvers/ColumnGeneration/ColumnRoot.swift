@@ -20,6 +20,17 @@ public struct ColumnRoot: Sendable {
   /// Whether another one says the same.
   public func isSame(as other: ColumnRoot) -> Bool { duals == other.duals && lines == other.lines }
 
+  /// Lines of people with which a part of a rota is planned anew: their own, and the root's where all days are free.
+  func lines(of people: [Int], days: Range<Int>, beside plan: Plan) -> [[[UInt8]]] {
+    var lines = lines
+    for person in people {
+      let program = linking.program
+      if days.count < program.days { lines[person] = [] }
+      lines[person].insert(Array(plan.cells[(person * program.days)..<((person + 1) * program.days)]), at: 0)
+    }
+    return lines
+  }
+
   /// Where a rota is dearer than its parts could be under the duals: by person, own cost and slot costs above the least of any
   /// line; by linking total, price above the least that its dual leaves. Their sum is the gap between rota and bound, in
   /// program units.

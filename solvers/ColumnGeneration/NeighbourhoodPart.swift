@@ -2,19 +2,16 @@ import LinePricing
 import LinearProgram
 import RotaRules
 
-/// One part of a rota that is planned anew while all else stands still: columns for it, then a dive, then the lines in hand put together
-/// in whole numbers. Taken step by step, so that it may last longer than one epoch.
-final class NeighbourhoodPart<Solver: PricedSolver & ~Copyable> {
+/// A part planned anew by the simplex method: columns for it, then a dive, then the lines in hand put together in whole numbers.
+final class NeighbourhoodPart<Solver: PricedSolver & ~Copyable>: RotaPart {
   private enum Phase {
     case columns
     case dive(Dive)
     case whole
     case over
   }
-  /// Whose lines are free, and on which days.
   let people: [Int]
   let days: Range<Int>
-  /// The best rota that came of it, audited.
   private(set) var found: (plan: Plan, score: Score)?
   /// Counted microseconds of columns and dive: what the size of the part decides.
   private(set) var effort = 0
@@ -40,26 +37,17 @@ final class NeighbourhoodPart<Solver: PricedSolver & ~Copyable> {
     self.cutoff = cutoff
     self.limit = limit
     self.random = random
-    let program = root.linking.program
     let scope = MasterScope(root.linking, people: people, rest: plan, days: days)
-    var lines = root.lines
-    for person in people {
-      let own = Array(plan.cells[(person * program.days)..<((person + 1) * program.days)])
-      if days.count < program.days { lines[person] = [] }
-      lines[person].insert(own, at: 0)
-    }
-    master = try RestrictedMaster<Solver>(root.linking, scope, duals: root.duals, lines: lines)
+    master = try RestrictedMaster<Solver>(
+      root.linking, scope, duals: root.duals, lines: root.lines(of: people, days: days, beside: plan))
   }
 
   var isOver: Bool { if case .over = phase { true } else { false } }
 
-  /// Counted microseconds so far.
   var spent: Int { master.spent }
 
-  /// No rota that differs only here costs less, in program units.
   var bound: Int64 { master.bound ?? .min }
 
-  /// Says that only rotas cheaper than this are of use.
   func lower(cutoff: Int64) { self.cutoff = min(self.cutoff, cutoff) }
 
   /// One round of columns, one step of the dive, or the last step.

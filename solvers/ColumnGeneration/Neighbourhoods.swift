@@ -17,7 +17,12 @@ public struct Neighbourhoods<Solver: PricedSolver & ~Copyable> {
     /// Many people, many days.
     case block
   }
-  /// What a kind has come to.
+  /// A kind of part, and whether the first-order method plans it.
+  private struct Approach: Sendable {
+    let kind: Kind
+    let isFirstOrder: Bool
+  }
+  /// What an approach has come to.
   private struct Record: Sendable {
     /// Cells that are freed, about.
     var cells: Double
@@ -36,10 +41,11 @@ public struct Neighbourhoods<Solver: PricedSolver & ~Copyable> {
 
   private var current: (plan: Plan, score: Score)
   private var random: SplitMix64
+  private let approaches: [Approach]
   private var records: [Record]
   private var workspace = LineWorkspace()
   /// The part in hand.
-  private var trial: (part: NeighbourhoodPart<Solver>, kind: Kind)?
+  private var trial: (part: any RotaPart, approach: Int)?
   /// Whether a better rota than the one it is a part of has come from elsewhere since.
   private var isStale = false
   /// Counted microseconds of the last step; the next is likely to take as long.
@@ -66,7 +72,10 @@ public struct Neighbourhoods<Solver: PricedSolver & ~Copyable> {
     random = SplitMix64(seed: seed)
     let program = root.linking.program
     let cells = Double(program.people * program.days)
-    records = Kind.allCases.map { _ in Record(cells: min(cells, max(6 * Double(program.days), 120))) }
+    approaches = (program.choices.isEmpty ? [false, true] : [false]).flatMap { isFirstOrder in
+      Kind.allCases.map { Approach(kind: $0, isFirstOrder: isFirstOrder) }
+    }
+    records = approaches.map { _ in Record(cells: min(cells, max(6 * Double(program.days), 120))) }
     var first = [Int](repeating: Int.max, count: program.linking)
     var last = [Int](repeating: -1, count: program.linking)
     for person in 0..<program.people {
@@ -113,7 +122,7 @@ public struct Neighbourhoods<Solver: PricedSolver & ~Copyable> {
 
   /// One step of the part in hand, or the choice of another; returns counted microseconds.
   private mutating func advance(_ stop: @escaping @Sendable () -> Bool) throws(SolverError) -> Int {
-    guard let (part, kind) = trial else { return try begin() }
+    guard let (part, approach) = trial else { return try begin() }
     let before = part.spent
     if isStale { part.lower(cutoff: current.score.soft) }
     do {
@@ -124,7 +133,7 @@ public struct Neighbourhoods<Solver: PricedSolver & ~Copyable> {
     }
     let spent = part.spent - before
     if part.isOver {
-      end(part, kind)
+      end(part, approach)
       trial = nil
     }
     return spent
@@ -134,25 +143,29 @@ public struct Neighbourhoods<Solver: PricedSolver & ~Copyable> {
   private mutating func begin() throws(SolverError) -> Int {
     tried += 1
     let program = root.linking.program
-    let kind = choose()
-    let (people, days) = part(kind)
+    let approach = choose()
+    let (people, days) = part(approach)
     if isClosed(people, days) {
-      learn(kind, 0, nil)
+      learn(approach, 0, nil)
       return 500
     }
     // Now and then a rota that costs the same is welcome: it leads to other neighbours.
     let cutoff = current.score.soft + (random.below(4) == 0 ? 1 : 0)
-    let part = try NeighbourhoodPart<Solver>(
-      root, people: people, days: days, of: current.plan, cutoff: cutoff,
-      limit: Int(Double(Self.most) * patience), random: SplitMix64(seed: random.next()))
-    trial = (part, kind)
+    let limit = Int(Double(Self.most) * patience)
+    let own = SplitMix64(seed: random.next())
+    let part: any RotaPart =
+      approaches[approach].isFirstOrder
+      ? FirstOrderPart(root, people: people, days: days, of: current.plan, cutoff: cutoff, limit: limit, random: own)
+      : try NeighbourhoodPart<Solver>(
+        root, people: people, days: days, of: current.plan, cutoff: cutoff, limit: limit, random: own)
+    trial = (part, approach)
     isStale = false
     return program.people * 10 + 500
   }
 
   /// Learns from a part that is over.
-  private mutating func end(_ part: NeighbourhoodPart<Solver>, _ kind: Kind) {
-    learn(kind, part.effort, part.found?.score)
+  private mutating func end(_ part: any RotaPart, _ approach: Int) {
+    learn(approach, part.effort, part.found?.score)
     // What is proved to hold nothing better need not be tried again while nothing has changed.
     if !isStale, part.bound >= current.score.soft { closed.append((part.people, part.days)) }
     guard let found = part.found, found.score <= current.score else { return }
@@ -162,18 +175,18 @@ public struct Neighbourhoods<Solver: PricedSolver & ~Copyable> {
     if found.score < best.score { best = found }
   }
 
-  /// Makes the next part of this kind larger or smaller, so that it takes about as long as it should.
-  private mutating func learn(_ kind: Kind, _ spent: Int, _ score: Score?) {
+  /// Makes the next part of this approach larger or smaller, so that it takes about as long as it should.
+  private mutating func learn(_ approach: Int, _ spent: Int, _ score: Score?) {
     let program = root.linking.program
     let ratio = Double(Self.target) * patience / Double(max(spent, 1))
     let all = Double(program.people * program.days)
-    records[kind.rawValue].cells = min(1.4 * all, max(40, records[kind.rawValue].cells * min(1.4, max(0.7, ratio))))
+    records[approach].cells = min(1.4 * all, max(40, records[approach].cells * min(1.4, max(0.7, ratio))))
     let won = score != nil && score! < current.score
     if won { improved += 1 }
     patience = won ? max(1, patience * 0.7) : min(20, patience * 1.07)
     guard spent > 0 else { return }
-    records[kind.rawValue].wins = 0.9 * records[kind.rawValue].wins + (won ? 1 : 0)
-    records[kind.rawValue].effort = 0.9 * records[kind.rawValue].effort + 0.1 * Double(spent)
+    records[approach].wins = 0.9 * records[approach].wins + (won ? 1 : 0)
+    records[approach].effort = 0.9 * records[approach].effort + 0.1 * Double(spent)
   }
 
   /// Whether all of a part lies in one that is known to hold nothing better.
@@ -184,23 +197,23 @@ public struct Neighbourhoods<Solver: PricedSolver & ~Copyable> {
     }
   }
 
-  private mutating func choose() -> Kind {
+  private mutating func choose() -> Int {
     let odds = records.map { ($0.wins + 0.3) / max($0.effort, Double(Self.target) / 5) }
     var dice = Double(random.below(1_000_000)) / 1_000_000 * odds.reduce(0, +)
-    for kind in Kind.allCases {
-      dice -= odds[kind.rawValue]
-      if dice < 0 { return kind }
+    for approach in approaches.indices {
+      dice -= odds[approach]
+      if dice < 0 { return approach }
     }
-    return .people
+    return 0
   }
 
   /// Whose lines are free on which days.
-  private mutating func part(_ kind: Kind) -> (people: [Int], days: Range<Int>) {
+  private mutating func part(_ approach: Int) -> (people: [Int], days: Range<Int>) {
     let program = root.linking.program
     if slack == nil { slack = root.slack(of: current.plan, &workspace) }
     // Of many sizes up to the largest that can be afforded.
-    let cells = records[kind.rawValue].cells * (0.4 + 0.6 * Double(random.below(1000)) / 1000)
-    switch kind {
+    let cells = records[approach].cells * (0.4 + 0.6 * Double(random.below(1000)) / 1000)
+    switch approaches[approach].kind {
     case .people:
       let count = max(2, min(program.people, Int(cells) / program.days))
       return (draw(count), 0..<program.days)
