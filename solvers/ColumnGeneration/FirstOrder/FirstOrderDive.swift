@@ -25,6 +25,7 @@ public struct FirstOrderDive: Sendable {
   private var enough: Double
   /// Whether anything was fixed yet.
   private var isBegun = false
+  private var trial: Trial?
   /// Rounds of new lines so far.
   private var rounds = 0
 
@@ -52,6 +53,9 @@ public struct FirstOrderDive: Sendable {
   private static let mostRounds = 30
   /// Rise of the programme, as a share, that a fixing may cause.
   private static let rise = 0.002
+  /// Rise from which on other choices are tried, and how many.
+  private static let dear = 0.02
+  private static let tries = 2
   /// Rounds in which the programme must fall by a share of what it is above what is good enough, or by one of its value.
   private static let firstLook = 15
   private static let look = 4
@@ -74,6 +78,22 @@ public struct FirstOrderDive: Sendable {
     var person: Int
     var stretch: Int
     var line: [UInt8]
+  }
+
+  /// Choices that are tried in turn, because the first made the programme much dearer.
+  private struct Trial: Sendable {
+    /// Those still to be tried.
+    var choices: [[Choice]]
+    /// What to go back to, and the value of the programme there.
+    let before: State
+    let value: Double
+    /// The cheapest so far.
+    var least: State?
+  }
+
+  private struct State: Sendable {
+    var programme: FirstOrderMaster.Snapshot
+    var fixings: Fixings
   }
 
   /// Begins with duals near the best ones of the whole (as `DualBound.certificate`) and lines by person.
@@ -137,11 +157,12 @@ public struct FirstOrderDive: Sendable {
     return before - now < max(wanted, Self.flat * abs(last))
   }
 
-  /// Fixes what is wanted most; ends where nothing is open.
+  /// Fixes what is wanted most, or something else where that made the programme much dearer; ends where nothing is open.
   private mutating func choose() {
-    let value = master.relaxation
     values = []
     isBegun = true
+    if isTryingOthers() { return }
+    let value = master.relaxation
     enough = value + Self.rise * abs(value)
     // The dual value says what the lines in hand come to at least, however far the method has come.
     guard value - master.gap <= ceiling else {
@@ -160,7 +181,35 @@ public struct FirstOrderDive: Sendable {
       found = (plan, master.linking.program.audit(plan))
       return
     }
-    fix(batch(wishes))
+    let batch = batch(wishes)
+    let others = wishes.filter { $0.weight <= 0.999 }.prefix(Self.tries).map { [$0] }
+    trial = Trial(
+      choices: batch.count > 1 ? Array(others) : Array(others.dropFirst()),
+      before: State(programme: master.snapshot, fixings: fixings), value: value)
+    fix(batch)
+  }
+
+  /// Goes on to the next choice, unless the one in hand is cheap enough; after the last one the cheapest is taken.
+  private mutating func isTryingOthers() -> Bool {
+    guard var trial else { return false }
+    let value = master.relaxation
+    self.trial = nil
+    if value < trial.least?.programme.relaxation ?? .infinity {
+      trial.least = State(programme: master.snapshot, fixings: fixings)
+    }
+    if value > trial.value + Self.dear * abs(trial.value), !trial.choices.isEmpty {
+      restore(trial.before)
+      fix(trial.choices.removeFirst())
+      self.trial = trial
+      return true
+    }
+    if let least = trial.least, least.programme.relaxation < value { restore(least) }
+    return false
+  }
+
+  private mutating func restore(_ state: State) {
+    master.snapshot = state.programme
+    fixings = state.fixings
   }
 
   /// Stretches that are whole already, many that nearly are, or else a few of different people.

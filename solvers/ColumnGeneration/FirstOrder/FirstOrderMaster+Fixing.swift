@@ -3,6 +3,23 @@ import RotaRules
 
 /// What a dive asks of the programme.
 extension FirstOrderMaster {
+  /// The programme as it stands, to come back to.
+  struct Snapshot: Sendable {
+    fileprivate var programme: FirstOrderProgramme
+    fileprivate var pool: [[[UInt8]]]
+    fileprivate var known: [Set<[UInt8]>]
+    fileprivate var masks: [LineMask?]
+    fileprivate(set) var relaxation: Double
+  }
+
+  var snapshot: Snapshot {
+    get { Snapshot(programme: programme, pool: pool, known: known, masks: scope.masks, relaxation: relaxation) }
+    set {
+      (programme, pool, known) = (newValue.programme, newValue.pool, newValue.known)
+      (scope.masks, relaxation) = (newValue.masks, newValue.relaxation)
+    }
+  }
+
   /// The rota of the lines with the greatest shares.
   func rota() -> Plan {
     var lines = [[UInt8]?](repeating: nil, count: pool.count)

@@ -15,7 +15,7 @@ public struct FirstOrderMaster: Sendable {
   /// The duals of the best bound; see `DualBound.certificate`.
   public private(set) var certificate: [Int64]
   /// Value of the programme in program units after the last round, nearly; not a bound.
-  public private(set) var relaxation = Double.infinity
+  public internal(set) var relaxation = Double.infinity
   /// Counted microseconds of all rounds.
   public private(set) var spent = 0
   /// Whether no line improves the programme any more, or bound and value are close.
