@@ -6,15 +6,14 @@ enum Streams {
   /// Epochs of native search that give GLPK a cutoff, where it is asked to work alone.
   private static let warmUp = 10
 
-  /// Days of a quarter, and people times days up to which columns over everybody of a quarter are within reach. Half a year comes on
-  /// faster by windows.
-  private static let quarter = 92
-  private static let cells = 10_000
+  /// Days and people times days up to which columns over everybody are within reach.
+  private static let mostDays = 200
+  private static let mostCells = 10_000
 
   /// Whether columns over everybody come to an end in minutes.
   private static func isWithinColumns(_ program: RuleProgram) -> Bool {
     #if GLPK
-      return program.days <= quarter && program.people * program.days <= cells
+      return program.days <= mostDays && program.people * program.days <= mostCells
     #else
       return false
     #endif

@@ -21,9 +21,11 @@ public struct FirstOrderMaster: Sendable {
   /// Whether no line improves the programme any more, or bound and value are close.
   public private(set) var isFinished = false
 
-  /// Lines that the last round found, and rounds on end that hardly lifted the bound.
+  /// Lines that the last round found, and rounds on end that hardly changed the bound or the programme.
   private(set) var news = 0
   private var idle = 0
+  /// The least value of the programme so far.
+  private var least = Double.greatestFiniteMagnitude
 
   private let granularity: Int64
   var programme: FirstOrderProgramme
@@ -44,7 +46,7 @@ public struct FirstOrderMaster: Sendable {
   private static let tolerance = 0.0005
   /// Distance of bound and value, as a share, that is close enough.
   private static let close = 0.0005
-  /// Rounds on end without a better bound that end the method, once there is one.
+  /// Rounds on end without a better bound or a better programme that end the method, once there is one.
   private static let patience = 40
   /// Lines of a person that a round adds at most, and that are kept.
   private static let lines = 3
@@ -225,6 +227,11 @@ public struct FirstOrderMaster: Sendable {
   public mutating func round() {
     solve(Self.steps)
     idle += 1
+    // As long as the programme falls, its duals are on their way, and bounds will follow.
+    if relaxation < least - abs(least) / 1000 {
+      least = relaxation
+      idle = 0
+    }
     if let found = price(), value.map({ $0 < found.value }) ?? true {
       if value.map({ found.value > $0 + abs($0) / 10_000 }) ?? true { idle = 0 }
       value = found.value
