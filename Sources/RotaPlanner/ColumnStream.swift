@@ -196,8 +196,9 @@ final class ColumnStream: Stream {
     #if GLPK
       columns = ColumnWork(start, value: value)
     #endif
-    // Where multipliers stand for totals, lines that break them are no use to a dive, and better tables come first.
-    if program.choices.isEmpty, start.linking.multipliers == 0 || !hasColumns { beginDive(from: start, value: value) }
+    // Where multipliers stand for many totals, lines that break them are no use to a dive, and better tables come first.
+    let isEasy = 2 * start.linking.multipliers <= 3 * program.people
+    if program.choices.isEmpty, isEasy || !hasColumns { beginDive(from: start, value: value) }
     if dive == nil, !hasColumns { isFinished = true }
   }
 

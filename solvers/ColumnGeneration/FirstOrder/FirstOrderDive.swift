@@ -246,8 +246,8 @@ public struct FirstOrderDive: Sendable {
             groups.append((share, line))
           }
         }
-        var best = groups[0]
-        for group in groups where group.weight > best.weight { best = group }
+        guard var best = groups.first else { continue }
+        for group in groups.dropFirst() where group.weight > best.weight { best = group }
         let noise = random == nil || best.weight > 0.999 ? 0 : 0.15 * Double(random!.below(1000)) / 1000
         wishes.append(Choice(weight: best.weight - noise, person: person, stretch: stretch, line: best.line))
       }
