@@ -44,23 +44,19 @@ import RotaRules
             columns.phase = .dive
           }
         case .dive:
-          // The first dive takes the most wanted lines; later ones let others go first now and then.
           if columns.dive == nil {
             columns.dive = Dive(
-              people: master.restricted.scope, cutoff: legalCost ?? .max,
-              random: columns.dives == 0 ? nil : SplitMix64(seed: UInt64(columns.dives)), isLast: true,
+              people: master.restricted.scope, cutoff: legalCost ?? .max, random: diceOfDive, isLast: true,
               start: columns.least + abs(columns.least) / 1000)
           } else if let legalCost {
             columns.dive!.lower(cutoff: legalCost)
           }
           try master.restricted.advance(&columns.dive!) { stop.isPressed }
           guard columns.dive!.isOver else { break }
-          columns.vain = columns.dive!.found == nil ? columns.vain + 1 : 0
-          if let found = columns.dive!.found { offer(found.plan, found.score) }
+          endDive(columns.dive!.found)
           columns.dive = nil
           columns.master = nil
-          columns.dives += 1
-          if columns.vain == Self.vainDives || columns.dives == Self.dives { columns.phase = .done }
+          if !hasDivesLeft { columns.phase = .done }
         case .done: break
         }
         if columns.phase == .done { isFinished = true }

@@ -2,8 +2,8 @@ import ColumnGeneration
 import LinePricing
 import RotaRules
 
-/// Bounds from dual ascent over the line tables; then, with GLPK, columns over everybody: the bound, good duals and lines for the
-/// neighbourhoods, and a first dive.
+/// Bounds from dual ascent over the line tables, then from columns over everybody: the bound, good duals and lines for the
+/// neighbourhoods, and dives. GLPK takes bound and tables further.
 final class ColumnStream: Stream {
   let name = "column-generation"
   let program: RuleProgram
@@ -14,11 +14,11 @@ final class ColumnStream: Stream {
   private var landmark: (value: Int64, passes: Int)?
   /// Columns by a first-order method, where there are no choices: in the volume algorithm's place.
   private var firstOrder: FirstOrderMaster?
-  /// A search for rotas by fixing stretches of lines, what it begins with, how many have begun, and how many on end found no better rota.
-  var dive: FirstOrderDive?
+  /// A search for rotas by fixing stretches of lines, what it begins with, how many have ended, and how many on end found no better rota.
+  private(set) var dive: FirstOrderDive?
   private var diveRoot: (root: ColumnRoot, value: Int64?)?
-  var dives = 0
-  var vainDives = 0
+  private var dives = 0
+  private var vainDives = 0
   /// Counted microseconds of the dive's last step.
   private var lastStep = 0
   /// Passes since the bound last rose by a fiftieth.
@@ -211,20 +211,29 @@ final class ColumnStream: Stream {
   }
 
   /// Most dives, and most on end that find nothing better.
-  static let dives = 40
-  static let vainDives = 8
+  private static let dives = 40
+  private static let vainDives = 8
 
-  /// Begins a dive, if there were not enough of them already. The first one takes the most wanted lines; later ones let others go first
-  /// now and then.
+  var hasDivesLeft: Bool { dives < Self.dives && vainDives < Self.vainDives }
+
+  /// The first dive takes the most wanted lines; later ones let others go first now and then.
+  var diceOfDive: SplitMix64? { dives == 0 ? nil : SplitMix64(seed: UInt64(dives)) }
+
+  /// Keeps what a dive found.
+  func endDive(_ found: (plan: Plan, score: Score)?) {
+    dives += 1
+    vainDives = found == nil ? vainDives + 1 : 0
+    if let found { offer(found.plan, found.score) }
+  }
+
+  /// Begins a dive, if there were not enough of them already.
   func beginDive(from root: ColumnRoot, value: Int64?) {
-    guard dives < Self.dives, vainDives < Self.vainDives else { return }
+    guard hasDivesLeft else { return }
     diveRoot = (root, value)
     dive = FirstOrderDive(
       root.linking, MasterScope(everybody: program, isCounting: true), duals: root.duals, lines: root.lines,
-      start: value.map { Double($0) / Double(costUnit) }, cutoff: legalCost ?? .max,
-      random: dives == 0 ? nil : SplitMix64(seed: UInt64(dives)))
+      start: value.map { Double($0) / Double(costUnit) }, cutoff: legalCost ?? .max, random: diceOfDive)
     lastStep = 0
-    dives += 1
   }
 
   /// Steps of the dive in hand; where it ends, columns go on, or the next dive begins.
@@ -238,8 +247,7 @@ final class ColumnStream: Stream {
       spent += lastStep
     }
     guard dive!.isOver else { return spent }
-    vainDives = dive!.found == nil ? vainDives + 1 : 0
-    if let found = dive!.found { offer(found.plan, found.score) }
+    endDive(dive!.found)
     dive = nil
     // As long as dives find better rotas, columns can wait.
     if !hasColumns || vainDives == 0, let diveRoot { beginDive(from: diveRoot.root, value: diveRoot.value) }

@@ -30,10 +30,7 @@ import RotaRules
     var value: Int64?
     /// Totals that the root's tables count.
     var counted: [Int] = []
-    var dives = 0
-    /// Dives on end that found no better rota.
-    var vain = 0
-    /// The dive under way.
+    /// The dive under way, by the simplex method: where there are choices.
     var dive: Dive?
     /// The tables and duals of the best bound so far, in 1/4096 of a program unit, and what they count.
     var top: (root: ColumnRoot, value: Int64, counted: [Int])?

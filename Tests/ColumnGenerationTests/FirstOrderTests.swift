@@ -20,17 +20,24 @@ import Testing
     return master
   }
 
+  /// A random problem with the cost of its best legal rota, found by enumeration; nil where that has none or is too long.
+  private static func problem(
+    _ seed: UInt64, people: ClosedRange<Int>, days: ClosedRange<Int>
+  ) throws -> (program: RuleProgram, cost: Int64, linking: Linking)? {
+    let program = try RandomProblem.make(seed: seed, people: people, days: days, shifts: 1...2, rules: 1...5)
+      .compile().program
+    guard program.choices.isEmpty, let optimum = Enumeration.optimum(program, most: 200_000), let cost = optimum.cost
+    else { return nil }
+    let linking = Linking(program, LinePricer(program, limits: .generous))
+    return linking.isImpossible ? nil : (program, cost, linking)
+  }
+
   @Test func boundsLieBelowEveryRota() throws {
     var wrong: [String] = []
     var near = 0
     var tried = 0
     for seed in UInt64(0)..<40 {
-      let program = try RandomProblem.make(seed: seed, people: 1...3, days: 3...4, shifts: 1...2, rules: 1...5)
-        .compile().program
-      guard program.choices.isEmpty, let optimum = Enumeration.optimum(program, most: 200_000), let cost = optimum.cost
-      else { continue }
-      let linking = Linking(program, LinePricer(program, limits: .generous))
-      guard !linking.isImpossible else { continue }
+      guard let (program, cost, linking) = try Self.problem(seed, people: 1...3, days: 3...4) else { continue }
       tried += 1
       let master = Self.master(linking, rounds: 60)
       guard let bound = master.bound else {
@@ -62,12 +69,7 @@ import Testing
     var wrong: [String] = []
     var (tried, best) = (0, 0)
     for seed in UInt64(100)..<150 {
-      let program = try RandomProblem.make(seed: seed, people: 2...3, days: 3...6, shifts: 1...2, rules: 1...5)
-        .compile().program
-      guard program.choices.isEmpty, let optimum = Enumeration.optimum(program, most: 200_000), let cost = optimum.cost
-      else { continue }
-      let linking = Linking(program, LinePricer(program, limits: .generous))
-      guard !linking.isImpossible else { continue }
+      guard let (program, cost, linking) = try Self.problem(seed, people: 2...3, days: 3...6) else { continue }
       tried += 1
       let master = Self.master(linking, rounds: 20)
       let scope = MasterScope(everybody: program, isCounting: true)

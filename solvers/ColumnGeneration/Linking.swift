@@ -89,6 +89,11 @@ public struct Linking: Sendable {
     Int64(min(max(dual * Double(costUnit), lower[index]), upper[index]).rounded())
   }
 
+  /// Duals between the best ones, which have so much weight, and others.
+  static func blended(_ best: [Int64], _ current: [Int64], _ share: Double) -> [Int64] {
+    current.indices.map { Int64((share * Double(best[$0]) + (1 - share) * Double(current[$0])).rounded()) }
+  }
+
   /// The slots of a person.
   func slots(of person: Int) -> Range<Int> {
     let first = Int(program.slotBase[person])

@@ -61,7 +61,7 @@ extension RestrictedMaster where Solver: ~Copyable {
 
   /// Duals between the programme's and the best ones, which have so much weight.
   func blended(_ current: [Int64], _ share: Double) -> [Int64] {
-    current.indices.map { Int64((share * Double(certificate[$0]) + (1 - share) * Double(current[$0])).rounded()) }
+    Linking.blended(certificate, current, share)
   }
 
   /// The programme's duals as those of the Lagrangian; multipliers that have no row keep their value.

@@ -53,7 +53,6 @@ extension LineTable {
     let letterShort = w.letterShort.span
     let chargeShort = w.chargeShort.span
     let reached = w.reached.span
-    let (lowNow, endNow) = (w.lowNow.span, w.endNow.span)
     unsafe table.withUnsafeMutableBufferPointer { buffer in
       let base = buffer.baseAddress!
       for q in stride(from: layerStart[days] - 1, through: 0, by: -1) where !isMasked || reached[q] {
@@ -69,10 +68,8 @@ extension LineTable {
           let to = Int(nexts[a])
           if flat {
             unsafe own[0] = unsafe min(own[0], base[offset[to]] &+ cost)
-          } else if isMasked {
-            unsafe relax(q, to, Int(arcStep[a]) * 4, own, base + offset[to], cost, lowNow[q], endNow[q])
           } else {
-            unsafe relax(q, to, Int(arcStep[a]) * 4, own, base + offset[to], cost, lowAt[q], lowAt[q] &+ widthAt[q])
+            unsafe relax(q, to, Int(arcStep[a]) * 4, own, base + offset[to], cost)
           }
         }
       }
@@ -81,16 +78,15 @@ extension LineTable {
     return least < hopeless ? Int64(least) << w.shift : nil
   }
 
-  /// `own = min(own, next shifted by the step + cost)` over the part of the windows that both have, from `first` on and before `end`.
+  /// `own = min(own, next shifted by the step + cost)` over the part of the windows that both have.
   @inline(__always)
   private func relax(
-    _ q: Int, _ to: Int, _ step: Int, _ own: UnsafeMutablePointer<Int32>, _ next: UnsafeMutablePointer<Int32>, _ cost: Int32,
-    _ first: SIMD4<Int32>, _ end: SIMD4<Int32>
+    _ q: Int, _ to: Int, _ step: Int, _ own: UnsafeMutablePointer<Int32>, _ next: UnsafeMutablePointer<Int32>, _ cost: Int32
   ) {
-    let (f0, g0, n0) = overlap(q * 4, to * 4, step, first[0], end[0])
-    let (f1, g1, n1) = overlap(q * 4 + 1, to * 4 + 1, step + 1, first[1], end[1])
-    let (f2, g2, n2) = overlap(q * 4 + 2, to * 4 + 2, step + 2, first[2], end[2])
-    let (f3, g3, n3) = overlap(q * 4 + 3, to * 4 + 3, step + 3, first[3], end[3])
+    let (f0, g0, n0) = overlap(q * 4, to * 4, step)
+    let (f1, g1, n1) = overlap(q * 4 + 1, to * 4 + 1, step + 1)
+    let (f2, g2, n2) = overlap(q * 4 + 2, to * 4 + 2, step + 2)
+    let (f3, g3, n3) = overlap(q * 4 + 3, to * 4 + 3, step + 3)
     if n0 <= 0 || n1 <= 0 || n2 <= 0 || n3 <= 0 { return }
     let (a1, a2, a3) = (Int(width[q * 4 + 1]), Int(width[q * 4 + 2]), Int(width[q * 4 + 3]))
     let (b1, b2, b3) = (Int(width[to * 4 + 1]), Int(width[to * 4 + 2]), Int(width[to * 4 + 3]))
@@ -107,10 +103,10 @@ extension LineTable {
 
   /// Where the overlap of two windows begins in each, and its length.
   @inline(__always)
-  private func overlap(_ own: Int, _ next: Int, _ step: Int, _ first: Int32, _ end: Int32) -> (Int, Int, Int) {
+  private func overlap(_ own: Int, _ next: Int, _ step: Int) -> (Int, Int, Int) {
     let move = Int(steps[step])
-    let from = max(Int(first), Int(low[next]) - move)
-    let to = min(Int(end), Int(low[next]) + Int(width[next]) - move)
+    let from = max(Int(low[own]), Int(low[next]) - move)
+    let to = min(Int(low[own]) + Int(width[own]), Int(low[next]) + Int(width[next]) - move)
     return (from - Int(low[own]), from + move - Int(low[next]), to - from)
   }
 
@@ -158,30 +154,16 @@ extension LineTable {
     w.chargeShort = w.chargeCost.map { Int32($0 >> shift) }
   }
 
-  /// Marks the states that open letters lead to from the start, and the values of the axes there; the others need no entries.
+  /// Marks the states that open letters lead to from the start; the others need no entries.
   private func reach(_ w: inout LineWorkspace) {
     let states = layerStart[days + 1]
-    if w.reached.count < states {
-      w.reached = [Bool](repeating: false, count: states)
-      w.lowNow = [SIMD4<Int32>](repeating: SIMD4(), count: states)
-      w.endNow = [SIMD4<Int32>](repeating: SIMD4(), count: states)
-    }
+    if w.reached.count < states { w.reached = [Bool](repeating: false, count: states) }
     for q in 0..<states { w.reached[q] = q == 0 }
-    (w.lowNow[0], w.endNow[0]) = (lowAt[0], lowAt[0] &+ widthAt[0])
     for q in 0..<layerStart[days] where w.reached[q] {
-      for a in Int(arcStart[q])..<Int(arcStart[q + 1]) {
-        let isOpen = (Int(itemStart[a])..<Int(itemStart[a + 1])).contains { w.letterCost[Int(itemLetter[$0])] != barred }
-        guard isOpen else { continue }
-        let (to, step) = (Int(arcNext[a]), stepAt[Int(arcStep[a])])
-        let from = pointwiseMax(w.lowNow[q] &+ step, lowAt[to])
-        let end = pointwiseMin(w.endNow[q] &+ step, lowAt[to] &+ widthAt[to])
-        if any(from .>= end) { continue }
-        if w.reached[to] {
-          w.lowNow[to] = pointwiseMin(w.lowNow[to], from)
-          w.endNow[to] = pointwiseMax(w.endNow[to], end)
-        } else {
-          w.reached[to] = true
-          (w.lowNow[to], w.endNow[to]) = (from, end)
+      for a in Int(arcStart[q])..<Int(arcStart[q + 1]) where !w.reached[Int(arcNext[a])] {
+        for i in Int(itemStart[a])..<Int(itemStart[a + 1]) where w.letterCost[Int(itemLetter[i])] != barred {
+          w.reached[Int(arcNext[a])] = true
+          break
         }
       }
     }

@@ -13,9 +13,6 @@ public struct LineWorkspace: Sendable {
   var symbolCost: [Int64] = []
   /// By state, whether a masked pass can come there.
   var reached: [Bool] = []
-  /// By state, the least value of each axis with which a masked pass can come there, and the greatest and one.
-  var lowNow: [SIMD4<Int32>] = []
-  var endNow: [SIMD4<Int32>] = []
   /// Partial lines of the last search.
   var labels = LabelRoom()
   /// Bits by which the table's numbers are shorter than costs.

@@ -259,12 +259,8 @@ public struct FirstOrderMaster: Sendable {
   @discardableResult mutating func price(
     smoothing: Double = 0, lines: Int = Self.lines, free: ((Int) -> Bool)? = nil
   ) -> (value: Int64, duals: [Int64])? {
-    var duals = wholeDuals()
-    if smoothing > 0 {
-      for (dual, best) in certificate.enumerated() {
-        duals[dual] = Int64((smoothing * Double(best) + (1 - smoothing) * Double(duals[dual])).rounded())
-      }
-    }
+    let current = wholeDuals()
+    let duals = smoothing > 0 ? Linking.blended(certificate, current, smoothing) : current
     let priced = free.map { scope.people.filter($0) } ?? scope.people
     let costs = linking.slotCosts(duals, of: priced)
     var sum = linking.rest(duals)
