@@ -210,6 +210,9 @@ final class ColumnStream: Stream {
     #endif
   }
 
+  /// Share of the open stretches that the first dive fixes at a time, so that there is a rota soon, and those after it.
+  private static let firstShare = 0.04
+  private static let share = 0.02
   /// Most dives, and most on end that find nothing better.
   private static let dives = 40
   private static let vainDives = 8
@@ -232,7 +235,8 @@ final class ColumnStream: Stream {
     diveRoot = (root, value)
     dive = FirstOrderDive(
       root.linking, MasterScope(everybody: program, isCounting: true), duals: root.duals, lines: root.lines,
-      start: value.map { Double($0) / Double(costUnit) }, cutoff: legalCost ?? .max, random: diceOfDive)
+      start: value.map { Double($0) / Double(costUnit) }, cutoff: legalCost ?? .max, random: diceOfDive,
+      share: dives == 0 ? Self.firstShare : Self.share)
     lastStep = 0
   }
 

@@ -39,8 +39,8 @@ enum Streams {
       // A year of many people has too large tables for columns over all of it.
       let bounds = HorizonBound(program)
       return [
-        WindowStream(program, search(0), seed: options.seed, part: 0),
-        WindowStream(program, search(salt), seed: options.seed ^ salt, part: 0.5, bounds: bounds),
+        WindowStream(program, search(0), seed: options.seed),
+        WindowStream(program, search(salt), seed: options.seed ^ salt, bounds: bounds),
       ]
     case .auto, .columnGeneration:
       let columns = ColumnStream(program, isPlain: options.certifiesPlainly)

@@ -1,8 +1,8 @@
 import ColumnGeneration
 import RotaRules
 
-/// Long horizons: native search over everything, then windows of some weeks as problems of their own, one after another round the
-/// year; always the one of the two that has lately won more for its work.
+/// Long horizons: native search over everything, then windows of some weeks as problems of their own, where the year costs most and where
+/// windows have won most; always the one of the two that has lately won more for its work.
 final class WindowStream: Stream {
   private let program: RuleProgram
   private var search: SearchStream
@@ -11,11 +11,13 @@ final class WindowStream: Stream {
   private(set) var best: (plan: Plan, score: Score)?
   private var incumbent: (plan: Plan, score: Score)?
   private var window: WindowWork?
-  /// First day of the next window, how long windows are, and what each may take in counted microseconds.
-  private var from: Int
+  /// How long windows are, and what each may take in counted microseconds.
   private var length: Int
   private var allowed = 2_000_000
   private var opened = 0
+  private var random: SplitMix64
+  /// Cost that each window of the present length, half of one after another, is expected to win; nil where it has not been tried.
+  private var promise: [Double?] = []
   /// Windows of the present length, and those of them that won something.
   private var rounds = 0
   private var wins = 0
@@ -59,14 +61,14 @@ final class WindowStream: Stream {
   /// Cells of the first windows, about.
   private static let cells = 1400
 
-  /// A stream with a search of its own, whose windows begin a `part` of the horizon after the first day.
-  init(_ program: RuleProgram, _ search: SearchStream, seed: UInt64, part: Double, bounds: HorizonBound? = nil) {
+  /// A stream with a search of its own.
+  init(_ program: RuleProgram, _ search: SearchStream, seed: UInt64, bounds: HorizonBound? = nil) {
     self.program = program
     self.bounds = bounds
     self.search = search
     self.seed = seed
     length = max(7, min(28, 7 * (WindowStream.cells / (7 * max(1, program.people)))))
-    from = Int(part * Double(program.days)) / 7 * 7
+    random = SplitMix64(seed: seed)
   }
 
   var bound: Score? { bounds?.bound }
@@ -199,9 +201,29 @@ final class WindowStream: Stream {
     guard let standing, standing.score.hard == 0 else { return nil }
     opened += 1
     turnSpent = 0
-    let first = min(from, max(0, program.days - length))
+    let first = min(draw(standing.plan) * step, max(0, program.days - length))
     let days = first..<min(program.days, first + length)
     return WindowWork(program, standing.plan, days, seed: seed ^ UInt64(opened) &* 0x9E37_79B9_7F4A_7C15, allowed: allowed)
+  }
+
+  /// Days from one window to the next, which overlap.
+  private var step: Int { max(1, length / 2) }
+
+  /// Chooses a window by what it is expected to win: at first a share of what its days cost.
+  private func draw(_ plan: Plan) -> Int {
+    let count = max(1, (program.days - length + step - 1) / step + 1)
+    if promise.count != count { promise = Array(repeating: nil, count: count) }
+    let costs = program.linkingCosts(of: plan)
+    let weights = promise.indices.map { index in
+      promise[index] ?? costs[(index * step)..<min(program.days, index * step + length)].reduce(0, +) / 10
+    }
+    let floor = 0.02 * weights.reduce(0, +) / Double(count) + 1e-6
+    var dice = Double(random.below(1 << 30)) / Double(1 << 30) * weights.reduce(0) { $0 + $1 + floor }
+    for (index, weight) in weights.enumerated() {
+      dice -= weight + floor
+      if dice < 0 { return index }
+    }
+    return count - 1
   }
 
   /// Puts what the window came to into the rota, and goes on to the next one.
@@ -220,14 +242,19 @@ final class WindowStream: Stream {
     rounds += 1
     if won > 0 { wins += 1 }
     windowWorth = average(windowWorth, Double(won) / Double(max(1, turnSpent)))
-    from += max(1, length / 2)
-    if from + length / 2 >= program.days {
-      from = 0
+    let index = (window.days.lowerBound + step - 1) / step
+    if promise.indices.contains(index) { promise[index] = 0.3 * Double(won) + 0.2 * (promise[index] ?? 0) }
+    // Its neighbours have new surroundings.
+    if won > 0 {
+      for near in [index - 1, index + 1] where promise.indices.contains(near) {
+        promise[near] = promise[near].map { $0 + 0.1 * Double(won) }
+      }
     }
     // Once round the year: where most windows won nothing, longer ones that may take longer do more.
     if rounds * length / 2 >= program.days {
       if 2 * wins < rounds {
         length = min(program.days, length + 7)
+        promise = []
         allowed *= 2
       } else {
         allowed = allowed * 3 / 2

@@ -1,5 +1,6 @@
 import ColumnGeneration
 import Foundation
+import LinePricing
 import RotaFormats
 import RotaRules
 import Testing
@@ -107,4 +108,18 @@ private func longProblem(_ seed: UInt64) throws -> Problem.Compiled {
   let scores = rotas.map { compiled.program.audit($0) }
   #expect(rotas[0].cells == rotas[1].cells && rotas[0].cells != start.plan.cells)
   #expect(scores.allSatisfy { $0.hard == 0 } && bounds.bound! <= scores.min()!, "\(scores)")
+}
+
+/// What days cost and what lines cost by themselves is what the whole rota costs.
+@Test func daysAndLinesAddUpToTheRota() throws {
+  let program = try longProblem(120).program
+  let search = SearchStream(program, seed: 4, start: nil)
+  _ = search.epoch(budget: 1, stop: StopSwitch())
+  let rota = try #require(search.best)
+  let lines = (0..<program.people).map { person in
+    program.ownScore(of: person, Array(rota.plan.cells[(person * program.days)..<((person + 1) * program.days)])).soft
+  }
+  let days = program.linkingCosts(of: rota.plan)
+  #expect(days.count == program.days && days.contains { $0 > 0 })
+  #expect(Double(lines.reduce(0, +)) + days.reduce(0, +) == Double(rota.score.soft))
 }

@@ -20,6 +20,8 @@ public struct FirstOrderDive: Sendable {
   private var ceiling: Double
   /// Lets lines that are wanted almost as much go first; nil always takes the most wanted.
   private var random: SplitMix64?
+  /// Share of the open stretches that is fixed at a time, unless more of them are nearly whole.
+  private let share: Double
   /// Values of the programme since something was last fixed, and the value that is good enough.
   private var values: [Double] = []
   private var enough: Double
@@ -32,8 +34,7 @@ public struct FirstOrderDive: Sendable {
   /// Days of a stretch; the last one may be shorter. Single days leave too little to decide at a time, and whole weeks fixed early
   /// leave too little to the others.
   private static let length = 4
-  /// Share of the open stretches that is fixed at a time, unless more of them are nearly whole.
-  private static let share = 0.01
+  /// Share from which on all stretches may be fixed at a time.
   private static let clear = 0.95
   /// Steps of the first-order method in a round before anything is fixed, after, just after something was fixed, and where the
   /// programme's value is not known to `accuracy` when the next stretches are chosen.
@@ -103,9 +104,11 @@ public struct FirstOrderDive: Sendable {
   ///   - start: what the programme comes to with lines enough, in program units, as far as known.
   ///   - cutoff: soft cost from which on a rota is of no use.
   ///   - random: lets lines that are wanted almost as much go first; nil always takes the most wanted.
+  ///   - share: of the open stretches, how many are fixed at a time. A smaller share takes longer and seldom ends dearer.
   public init(
     _ linking: Linking, _ scope: MasterScope, duals: [Int64], lines: [[[UInt8]]], start: Double? = nil,
-    cutoff: Int64 = .max, random: SplitMix64? = nil
+    cutoff: Int64 = .max, random: SplitMix64? = nil,
+    share: Double = 0.02
   ) {
     precondition(linking.program.choices.isEmpty && scope.isCounting, "only lines that are legal can be fixed")
     master = FirstOrderMaster(linking, scope, duals: duals, value: nil, lines: lines)
@@ -118,6 +121,7 @@ public struct FirstOrderDive: Sendable {
       open: scope.people.count * stretches)
     ceiling = cutoff < .max ? Double(cutoff) - 0.5 : .infinity
     self.random = random
+    self.share = share
     enough = start.map { $0 + abs($0) / 1000 } ?? -.infinity
   }
 
@@ -214,7 +218,7 @@ public struct FirstOrderDive: Sendable {
 
   /// Stretches that are whole already, many that nearly are, or else a few of different people.
   private func batch(_ wishes: [Choice]) -> [Choice] {
-    let few = max(1, Int(Double(fixings.open) * Self.share))
+    let few = max(1, Int(Double(fixings.open) * share))
     let many = max(few, fixings.open / 8)
     var batch: [Choice] = []
     var lines: [Int: [UInt8]] = [:]
