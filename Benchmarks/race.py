@@ -22,8 +22,12 @@ MARKS = ("<!-- race -->", "<!-- end of race -->")
 
 
 def commit():
-    done = subprocess.run(["git", "-C", HERE, "describe", "--always", "--dirty"], capture_output=True, text=True)
-    return done.stdout.strip()
+    """The commit, marked where what is built has changed since; the table that a run writes does not count."""
+    def git(*words):
+        return subprocess.run(["git", "-C", HERE, *words], capture_output=True, text=True).stdout.strip()
+
+    changed = git("status", "--porcelain", "--", "../Package.swift", "../Sources", "../solvers")
+    return git("rev-parse", "--short", "HEAD") + ("-dirty" if changed else "")
 
 
 def run(race, a, kind, name, best):

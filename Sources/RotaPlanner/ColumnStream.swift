@@ -233,6 +233,7 @@ final class ColumnStream: Stream {
   func beginDive(from root: ColumnRoot, value: Int64?) {
     guard hasDivesLeft else { return }
     diveRoot = (root, value)
+    if dives == 0 { self.root = root }
     dive = FirstOrderDive(
       root.linking, MasterScope(everybody: program, isCounting: true), duals: root.duals, lines: root.lines,
       start: value.map { Double($0) / Double(costUnit) }, cutoff: legalCost ?? .max, random: diceOfDive,

@@ -6,7 +6,8 @@ import RotaRules
 #endif
 
 /// Native search and, once column generation has come so far, neighbourhoods of the best rota solved by columns: always the one
-/// of the two that has gone without a better rota for less work.
+/// of the two that has gone without a better rota for less work. Where the rota is still far from the bound then, a dive of its own
+/// comes first.
 final class MixedStream: Stream {
   private let search: SearchStream
   private let seed: UInt64
@@ -15,11 +16,21 @@ final class MixedStream: Stream {
   private var searchDry = 0
   private var columnsDry = 0
   private var incumbent: (plan: Plan, score: Score)?
+  private var known: Score?
   private var newest: ColumnRoot?
   private(set) var name = "native"
   private(set) var best: (plan: Plan, score: Score)?
   #if GLPK
     private var neighbourhoods: Neighbourhoods<GLPKSolver>?
+    private var dive: FirstOrderDive?
+    private var hasDived = false
+    /// Counted microseconds of the dive's last step.
+    private var lastStep = 0
+
+    /// Distance of rota and bound, as a share, from which on a dive is better than neighbourhoods.
+    private static let far = 0.03
+    /// Share of the open stretches that it fixes at a time.
+    private static let share = 0.04
   #endif
 
   /// A search with that seed, and neighbourhoods with another.
@@ -34,7 +45,10 @@ final class MixedStream: Stream {
 
   func epoch(budget: Int, stop: StopSwitch) -> Int {
     #if GLPK
-      if prepare(), columnsDry * patience <= searchDry { return improve(budget, stop) }
+      if prepare() {
+        if dive != nil { return plunge(budget, stop) }
+        if columnsDry * patience <= searchDry { return improve(budget, stop) }
+      }
     #endif
     let before = best?.score
     let spent = search.epoch(budget: budget, stop: stop)
@@ -44,10 +58,13 @@ final class MixedStream: Stream {
   }
 
   #if GLPK
-    /// A step of the part in hand, where columns come next.
-    var next: Int { neighbourhoods.map { columnsDry * patience <= searchDry ? $0.next : 0 } ?? 0 }
+    /// A step of the dive or of the part in hand, where columns come next.
+    var next: Int { dive != nil ? lastStep : neighbourhoods.map { columnsDry * patience <= searchDry ? $0.next : 0 } ?? 0 }
 
-    func release() { neighbourhoods = nil }
+    func release() {
+      neighbourhoods = nil
+      dive = nil
+    }
 
     /// How many times as long the search may go without a better rota.
     private var patience: Int {
@@ -58,6 +75,7 @@ final class MixedStream: Stream {
 
   func adopt(_ plan: Plan, _ score: Score, bound: Score?) {
     incumbent = (plan, score)
+    known = bound
     search.adopt(plan, score, bound: bound)
   }
 
@@ -85,10 +103,38 @@ final class MixedStream: Stream {
           neighbourhoods!.take(root)
         }
         columnsDry = 0
+        beginDive(root, incumbent.score)
       }
       guard neighbourhoods != nil else { return false }
       neighbourhoods!.adopt(incumbent.plan, incumbent.score)
       return true
+    }
+
+    /// Begins a dive beside the other stream's, from the same lines but with another choice among those wanted almost as much.
+    private func beginDive(_ root: ColumnRoot, _ score: Score) {
+      guard isFirst, !hasDived, root.linking.program.choices.isEmpty, root.lines.allSatisfy({ !$0.isEmpty }), let bound = known,
+        Double(score.soft) > Double(bound.soft) * (1 + Self.far)
+      else { return }
+      hasDived = true
+      dive = FirstOrderDive(
+        root.linking, MasterScope(everybody: root.linking.program, isCounting: true), duals: root.duals, lines: root.lines,
+        start: Double(bound.soft), cutoff: score.soft, random: SplitMix64(seed: seed), share: Self.share)
+    }
+
+    /// Steps of the dive.
+    private func plunge(_ budget: Int, _ stop: StopSwitch) -> Int {
+      var spent = 0
+      if let incumbent { dive!.lower(cutoff: incumbent.score.soft) }
+      while spent < budget, !stop.isPressed, !dive!.isOver {
+        let before = dive!.spent
+        dive!.advance()
+        lastStep = dive!.spent - before
+        spent += lastStep
+      }
+      guard dive!.isOver else { return spent }
+      if let found = dive!.found, found.score.hard == 0 { take(found, from: "column-generation", best?.score) {} }
+      dive = nil
+      return spent
     }
 
     private func improve(_ budget: Int, _ stop: StopSwitch) -> Int {
