@@ -234,8 +234,10 @@ final class ColumnStream: Stream {
     guard hasDivesLeft else { return }
     diveRoot = (root, value)
     if dives == 0 { self.root = root }
+    var scope = MasterScope(everybody: program, isCounting: true)
+    if let value, let legalCost { scope.fix(root, value: value, cutoff: legalCost) }
     dive = FirstOrderDive(
-      root.linking, MasterScope(everybody: program, isCounting: true), duals: root.duals, lines: root.lines,
+      root.linking, scope, duals: root.duals, lines: root.lines,
       start: value.map { Double($0) / Double(costUnit) }, cutoff: legalCost ?? .max, random: diceOfDive,
       share: dives == 0 ? Self.firstShare : Self.share)
     lastStep = 0

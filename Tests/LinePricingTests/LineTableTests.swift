@@ -146,6 +146,50 @@ import Testing
     #expect(checked > 25)
   }
 
+  /// Reduced-cost fixing closes no symbol of a line within the margin; over exact tables it closes every other one.
+  @Test func fixingKeepsEverySymbolOfLinesWithinTheMargin() throws {
+    var wrong: [String] = []
+    var (exact, relaxed, closed) = (0, 0, 0)
+    var workspace = LineWorkspace()
+    var relaxing = LineLimits.generous
+    relaxing.work = 0
+    for seed in UInt64(1300)..<1380 {
+      let program = try RandomProblem.make(seed: seed, people: 1...3, days: 3...6, shifts: 1...3).compile().program
+      var random = SplitMix64(seed: seed)
+      for person in 0..<program.people where Self.count(program, person) <= 5000 {
+        let size = Int(program.paletteSize[person])
+        let slots = (0..<(program.days * size)).map { _ in Int64(random.below(200_000)) - 120_000 }
+        var values: [(cells: [UInt8], value: Int64)] = []
+        for line in Self.lines(program, person) where line.own.hard == program.unavoidable(person) {
+          let cost = line.cells.enumerated().reduce(costUnit * line.own.soft) { $0 + slots[$1.offset * size + Int($1.element)] }
+          values.append((line.cells, cost))
+        }
+        for limits in [LineLimits.generous, relaxing] {
+          let table = LinePricer(program, limits: limits).tables[person]
+          guard !table.isImpossible else { continue }
+          let multipliers = [Int64](repeating: 0, count: table.multipliers)
+          let least = table.minimise(slots.span, multipliers: multipliers.span, &workspace)
+          let margin = Int64(random.below(150_000))
+          guard let least, let mask = table.symbols(slots.span, multipliers: multipliers.span, within: margin, &workspace) else {
+            if !values.isEmpty { wrong.append("seed \(seed): nothing") }
+            continue
+          }
+          for day in 0..<program.days {
+            for symbol in 0..<UInt8(size) {
+              let isWanted = values.contains { $0.cells[day] == symbol && $0.value <= least + margin }
+              let isOpen = mask.admits(symbol, day: day)
+              if isWanted && !isOpen || table.isExact && isOpen && !isWanted { wrong.append("seed \(seed) day \(day): \(symbol)") }
+              if !isOpen { closed += 1 }
+            }
+          }
+          if table.isExact { exact += 1 } else { relaxed += 1 }
+        }
+      }
+    }
+    #expect(wrong.prefix(5) == [])
+    #expect(exact > 40 && relaxed > 10 && closed > 300, "\(exact) exact, \(relaxed) relaxed, \(closed) closed")
+  }
+
   /// Partial lines with the same future are compared and all but the best given up: the best whole line is still found. Where the table
   /// knows everything, one partial line a day is enough; where totals are counted on the way, as many as they can tell apart.
   @Test func dominanceNeverLosesTheBestLine() throws {

@@ -161,6 +161,26 @@ public struct Linking: Sendable {
       costs.span, multipliers: duals.span.extracting(own), mask: mask, &workspace)
   }
 
+  /// What each person's line may hold in rotas cheaper than `cutoff` (program units), by reduced costs: the others' lines and the totals
+  /// cost at least what the duals say, so that nobody's line may be dearer than its least by more than the gap. `value` is the
+  /// Lagrangian's at these duals, in 1/4096 of a program unit. Nil where no such rota is left.
+  func masks(_ duals: [Int64], value: Int64, cutoff: Int64) -> [LineMask?]? {
+    let margin = (cutoff - program.granularity) * costUnit - value
+    guard margin >= 0 else { return nil }
+    var workspace = LineWorkspace()
+    var costs: [Int64] = []
+    var masks: [LineMask?] = []
+    for person in pricer.tables.indices {
+      slotCosts(of: person, duals, into: &costs)
+      let table = pricer.tables[person]
+      let own = multiplierStart[person]..<(multiplierStart[person] + table.multipliers)
+      let mask = table.symbols(costs.span, multipliers: duals.span.extracting(own), within: margin, &workspace)
+      guard let mask else { return nil }
+      masks.append(mask)
+    }
+    return masks
+  }
+
   /// What the Lagrangian holds beside the lines: the best value of every linking total and choice under duals.
   func rest(_ duals: [Int64]) -> Int64 {
     var sum: Int64 = 0

@@ -32,6 +32,12 @@ public struct MasterScope: Sendable {
     baseCost = 0
   }
 
+  /// Closes what no rota cheaper than `cutoff` holds; `value` is what the duals of the root bound, in 1/4096 of a program unit. Nothing is
+  /// closed where there is no such rota.
+  public mutating func fix(_ root: ColumnRoot, value: Int64, cutoff: Int64) {
+    if let masks = root.linking.masks(root.duals, value: value, cutoff: cutoff) { self.masks = masks }
+  }
+
   /// Some people, the others as in `rest`; with `days`, only those days may change.
   public init(_ linking: Linking, people: [Int], rest: Plan, days: Range<Int>? = nil) {
     let program = linking.program

@@ -103,7 +103,7 @@ extension LineTable {
 
   /// Where the overlap of two windows begins in each, and its length.
   @inline(__always)
-  private func overlap(_ own: Int, _ next: Int, _ step: Int) -> (Int, Int, Int) {
+  func overlap(_ own: Int, _ next: Int, _ step: Int) -> (Int, Int, Int) {
     let move = Int(steps[step])
     let from = max(Int(low[own]), Int(low[next]) - move)
     let to = min(Int(low[own]) + Int(width[own]), Int(low[next]) + Int(width[next]) - move)
