@@ -178,7 +178,9 @@ import Testing
             for symbol in 0..<UInt8(size) {
               let isWanted = values.contains { $0.cells[day] == symbol && $0.value <= least + margin }
               let isOpen = mask.admits(symbol, day: day)
-              if isWanted && !isOpen || table.isExact && isOpen && !isWanted { wrong.append("seed \(seed) day \(day): \(symbol)") }
+              if isWanted && !isOpen || table.isExact && isOpen && !isWanted {
+                wrong.append("seed \(seed) day \(day): \(symbol)")
+              }
               if !isOpen { closed += 1 }
             }
           }

@@ -55,14 +55,17 @@ extension LineTable {
     let step = Int(arcStep[arc]) * 4
     let parts = (0..<4).map { overlap(q * 4 + $0, to * 4 + $0, step + $0) }
     guard parts.allSatisfy({ $0.2 > 0 }) else { return hopeless }
-    let own = (1..<4).map { Int(width[q * 4 + $0]) }
-    let next = (1..<4).map { Int(width[to * 4 + $0]) }
+    // Where a row of the innermost axis begins.
+    func row(_ state: Int, _ at: (Int, Int, Int, Int)) -> Int {
+      let w = (Int(width[state * 4 + 1]), Int(width[state * 4 + 2]), Int(width[state * 4 + 3]))
+      return offset[state] + ((at.0 * w.0 + at.1) * w.1 + at.2) * w.2 + at.3
+    }
     var least = hopeless
     for i0 in 0..<parts[0].2 {
       for i1 in 0..<parts[1].2 {
         for i2 in 0..<parts[2].2 {
-          let x = offset[q] + (((parts[0].0 + i0) * own[0] + parts[1].0 + i1) * own[1] + parts[2].0 + i2) * own[2] + parts[3].0
-          let y = offset[to] + (((parts[0].1 + i0) * next[0] + parts[1].1 + i1) * next[1] + parts[2].1 + i2) * next[2] + parts[3].1
+          let x = row(q, (parts[0].0 + i0, parts[1].0 + i1, parts[2].0 + i2, parts[3].0))
+          let y = row(to, (parts[0].1 + i0, parts[1].1 + i1, parts[2].1 + i2, parts[3].1))
           for i in 0..<parts[3].2 {
             let here = ahead[x + i]
             if here == hopeless { continue }
