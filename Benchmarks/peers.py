@@ -1,10 +1,10 @@
 #!/usr/bin/env python3
 """Time to within one per cent of the best known, against general solvers, on NRP instances.
 
-usage: peers.py --bench DIR [--rota PATH] [--names Instance4,...] [--seed N] [--again]
+usage: peers.py --bench DIR [--peers DIR] [--rota PATH] [--names Instance4,...] [--seed N] [--again]
 
 The program is run anew at limits of 1, 3, 10, 30, 100 and 300 s until the independent scorer finds its rota within one per cent. Then
-CP-SAT (two workers) and HiGHS (two threads), from DIR/peers, have twenty times that limit each, 600 s at most. They need the Python
+CP-SAT (two workers) and HiGHS (two threads), from DIR/peers, have twenty times that limit each, 600 s at most (--peers: where their scripts are, if not there). They need the Python
 packages ortools and highspy. Every instance is a row of peers.csv as soon as it is done; --again runs those again that are there."""
 import argparse
 import csv
@@ -33,7 +33,7 @@ def rota(race, a, name, limit):
 def peer(a, name, script, words, limit):
     began = time.time()
     done = subprocess.run(
-        [sys.executable, f"{a.bench}/peers/{script}", f"{a.bench}/nrp/{name}.txt", "--time", str(limit), *words],
+        [sys.executable, f"{a.peers}/{script}", f"{a.bench}/nrp/{name}.txt", "--time", str(limit), *words],
         capture_output=True, text=True)
     found = re.search(r"checker=(\d+) violations=0", done.stdout)
     if not found and not re.search(r"checker=|status=", done.stdout):
@@ -48,7 +48,9 @@ def main():
     p.add_argument("--names", type=lambda s: s.split(","), default=NAMES)
     p.add_argument("--seed", type=int, default=1)
     p.add_argument("--again", action="store_true")
+    p.add_argument("--peers")
     a = p.parse_args()
+    a.peers = a.peers or f"{a.bench}/peers"
     sys.path.insert(0, a.bench)
     import race
 
