@@ -19,8 +19,6 @@ final class ColumnStream: Stream {
   private var diveRoot: (root: ColumnRoot, value: Int64?)?
   private var dives = 0
   private var vainDives = 0
-  /// Counted microseconds of the dive's last step.
-  private var lastStep = 0
   /// Passes since the bound last rose by a fiftieth.
   private var stale = 0
   var incumbent: (plan: Plan, score: Score)?
@@ -64,7 +62,7 @@ final class ColumnStream: Stream {
   var lends: Bool { bound != nil && ascent?.linking.isHard ?? false }
 
   var next: Int {
-    if dive != nil { return lastStep }
+    if let dive { return dive.next }
     #if GLPK
       if let columns { return columns.next }
     #endif
@@ -240,19 +238,12 @@ final class ColumnStream: Stream {
       root.linking, scope, duals: root.duals, lines: root.lines,
       start: value.map { Double($0) / Double(costUnit) }, cutoff: legalCost ?? .max, random: diceOfDive,
       share: dives == 0 ? Self.firstShare : Self.share)
-    lastStep = 0
   }
 
   /// Steps of the dive in hand; where it ends, columns go on, or the next dive begins.
   private func search(_ budget: Int, _ stop: StopSwitch) -> Int {
-    var spent = 0
     if let legalCost { dive!.lower(cutoff: legalCost) }
-    while spent < budget, !stop.isPressed, !dive!.isOver {
-      let before = dive!.spent
-      dive!.advance()
-      lastStep = dive!.spent - before
-      spent += lastStep
-    }
+    let spent = dive!.epoch(budget: budget) { stop.isPressed }
     guard dive!.isOver else { return spent }
     endDive(dive!.found)
     dive = nil

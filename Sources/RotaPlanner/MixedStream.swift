@@ -24,8 +24,6 @@ final class MixedStream: Stream {
     private var neighbourhoods: Neighbourhoods<GLPKSolver>?
     private var dive: FirstOrderDive?
     private var hasDived = false
-    /// Counted microseconds of the dive's last step.
-    private var lastStep = 0
 
     /// Distance of rota and bound, as a share, from which on a dive is better than neighbourhoods.
     private static let far = 0.03
@@ -59,7 +57,7 @@ final class MixedStream: Stream {
 
   #if GLPK
     /// A step of the dive or of the part in hand, where columns come next.
-    var next: Int { dive != nil ? lastStep : neighbourhoods.map { columnsDry * patience <= searchDry ? $0.next : 0 } ?? 0 }
+    var next: Int { dive.map(\.next) ?? neighbourhoods.map { columnsDry * patience <= searchDry ? $0.next : 0 } ?? 0 }
 
     func release() {
       neighbourhoods = nil
@@ -123,14 +121,8 @@ final class MixedStream: Stream {
 
     /// Steps of the dive.
     private func plunge(_ budget: Int, _ stop: StopSwitch) -> Int {
-      var spent = 0
       if let incumbent { dive!.lower(cutoff: incumbent.score.soft) }
-      while spent < budget, !stop.isPressed, !dive!.isOver {
-        let before = dive!.spent
-        dive!.advance()
-        lastStep = dive!.spent - before
-        spent += lastStep
-      }
+      let spent = dive!.epoch(budget: budget) { stop.isPressed }
       guard dive!.isOver else { return spent }
       if let found = dive!.found, found.score.hard == 0 { take(found, from: "column-generation", best?.score) {} }
       dive = nil

@@ -1,28 +1,28 @@
 public import RotaRules
 
 extension LineTable {
-  /// Reduced-cost fixing: the symbols that stand in some line worth no more than `most`, as `minimise` counts; all others can be closed
-  /// where only such lines are of use.
+  /// Reduced-cost fixing: the symbols that stand in some line within `margin` of the least value, as `minimise` counts; all others
+  /// can be closed where only such lines are of use.
   ///
   /// The table says what is still to come after each entry; a pass forwards says what it takes to get there, and for every arc both
-  /// together are the least of all lines that take it. Both round down, so nothing is closed that a line within `most` holds; where
+  /// together are the least of all lines that take it. Both round down, so nothing is closed that a line within it holds; where
   /// the table is exact and its numbers are not shortened, nothing else stays open.
   /// - Parameters:
-  ///   - slots, multipliers, mask: as in `minimise`.
+  ///   - slots, multipliers: as in `minimise`.
   ///   - margin: how far above the least value a line may be, in 1/4096 of a program unit.
   /// - Returns: nil where no line is legal.
   public func symbols(
-    _ slots: Span<Int64>, multipliers: Span<Int64>, mask: LineMask? = nil, within margin: Int64, _ w: inout LineWorkspace
+    _ slots: Span<Int64>, multipliers: Span<Int64>, within margin: Int64, _ w: inout LineWorkspace
   ) -> LineMask? {
     precondition(slots.count == days * size && multipliers.count == relaxed.count, "costs of another person")
-    guard let least = pass(slots, multipliers, mask, &w) else { return nil }
+    guard let least = pass(slots, multipliers, nil, &w) else { return nil }
     let most = (least + margin) >> w.shift
     var best = [Int64](repeating: .max, count: days * size)
     var ahead = [Int32](repeating: hopeless, count: entries)
     guard let start = entry(0, SIMD4(repeating: 0)) else { return nil }
     ahead[start] = 0
     for day in 0..<days {
-      for q in layerStart[day]..<layerStart[day + 1] where mask == nil || w.reached[q] {
+      for q in layerStart[day]..<layerStart[day + 1] {
         for a in Int(arcStart[q])..<Int(arcStart[q + 1]) {
           let items = Int(itemStart[a])..<Int(itemStart[a + 1])
           let cost = items.reduce(Int32.max) {
@@ -33,17 +33,15 @@ extension LineTable {
           if whole >= Int64(hopeless) { continue }
           for i in items {
             let letter = Int(itemLetter[i])
-            if w.letterCost[letter] == barred { continue }
             for s in Int(letterFirst[letter])..<Int(letterFirst[letter + 1]) {
               let at = day * size + Int(letterSymbols[s])
-              if w.symbolCost[at] == barred { continue }
               best[at] = min(best[at], whole + Int64(w.chargeShort[Int(itemCharge[i])]) + (w.symbolCost[at] >> w.shift))
             }
           }
         }
       }
     }
-    var kept = mask ?? LineMask(program, person: person)
+    var kept = LineMask(program, person: person)
     for day in 0..<days { kept.keep(day: day) { best[day * size + Int($0)] <= most } }
     return kept
   }

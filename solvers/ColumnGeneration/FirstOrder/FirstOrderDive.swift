@@ -13,6 +13,8 @@ public struct FirstOrderDive: Sendable {
   public private(set) var isOver = false
   /// Counted microseconds so far.
   public var spent: Int { master.spent }
+  /// Counted microseconds of the last step; the next is likely to take as long.
+  public private(set) var next = 0
 
   private var master: FirstOrderMaster
   private var fixings: Fixings
@@ -127,6 +129,17 @@ public struct FirstOrderDive: Sendable {
 
   /// Says that a rota of this soft cost has been found elsewhere.
   public mutating func lower(cutoff: Int64) { ceiling = min(ceiling, Double(cutoff) - 0.5) }
+
+  /// Steps until about `budget` counted microseconds are spent or it is over; returns what was spent.
+  public mutating func epoch(budget: Int, stop: () -> Bool) -> Int {
+    let start = spent
+    while spent - start < budget, !stop(), !isOver {
+      let before = spent
+      advance()
+      next = spent - before
+    }
+    return spent - start
+  }
 
   /// One step: the programme solved once, then new lines, or something fixed.
   public mutating func advance() {
