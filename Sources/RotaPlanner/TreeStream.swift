@@ -17,6 +17,13 @@ import RotaRules
     /// Counted microseconds of the last epoch, or what a node takes at most, if that is less.
     private(set) var next = 0
     private static let most = 300_000
+    /// A dive from an open node, how many there have been, and counted microseconds of dives and of the tree itself.
+    private var dive: FirstOrderDive?
+    private var dives = 0
+    private var diving = 0
+    private var branching = 0
+    /// Share of the open stretches that a dive fixes at a time.
+    private static let share = 0.04
 
     /// A tree over what `columns` come to; both belong to one thread.
     init(after columns: ColumnStream) { self.columns = columns }
@@ -39,6 +46,11 @@ import RotaRules
         if tree == nil { tree = Tree(try BranchSearch(proof.root, value: proof.value, cutoff: incumbent.score.soft)) }
         guard let tree else { return 0 }
         tree.search.lower(cutoff: incumbent.score.soft)
+        if dive == nil, diving < branching {
+          dive = tree.search.dive(random: SplitMix64(seed: UInt64(dives)), share: Self.share)
+          dives += 1
+        }
+        if dive != nil { return search(budget, stop) }
         let before = tree.search.spent
         try tree.search.epoch(budget: budget) { stop.isPressed }
         if let found = tree.search.found { best = found }
@@ -46,6 +58,7 @@ import RotaRules
         let spent = tree.search.spent - before
         // An epoch holds many nodes: were it as long as the last one, each would be a little longer than the one before.
         next = min(spent, TreeStream.most)
+        branching += spent
         return spent
       } catch {
         // A solver in trouble proves nothing more; what was proved stays.
@@ -54,9 +67,24 @@ import RotaRules
       }
     }
 
+    /// Steps of the dive in hand.
+    private func search(_ budget: Int, _ stop: StopSwitch) -> Int {
+      if let incumbent { dive!.lower(cutoff: incumbent.score.soft) }
+      let spent = dive!.epoch(budget: budget) { stop.isPressed }
+      diving += spent
+      next = dive!.next
+      guard dive!.isOver else { return spent }
+      if let found = dive!.found, found.score.hard == 0, best.map({ found.score < $0.score }) ?? true { best = found }
+      dive = nil
+      return spent
+    }
+
     func adopt(_ plan: Plan, _ score: Score, bound: Score?) { incumbent = (plan, score) }
 
-    func release() { tree = nil }
+    func release() {
+      tree = nil
+      dive = nil
+    }
 
     /// Holds a search, which cannot be copied.
     private final class Tree {

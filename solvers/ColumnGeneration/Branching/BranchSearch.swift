@@ -115,6 +115,18 @@ public struct BranchSearch<Solver: PricedSolver & ~Copyable>: ~Copyable {
     }
   }
 
+  /// A dive that keeps to the decisions of the most promising open node; nil where nothing is open, or lines break totals that
+  /// multipliers stand for. It can be told that better rotas were found, and belongs to the caller.
+  public func dive(random: SplitMix64?, share: Double) -> FirstOrderDive? {
+    guard linking.program.choices.isEmpty, let id = active?.node ?? queue.first else { return nil }
+    let node = nodes[id]
+    var scope = MasterScope(everybody: linking.program, isCounting: true)
+    scope.masks = masks(of: id)
+    return FirstOrderDive(
+      linking, scope, duals: node.duals, lines: master.lines(most: 20), start: Double(node.value) / Double(costUnit), cutoff: cutoff,
+      random: random, share: share)
+  }
+
   /// Takes the next node in hand.
   private mutating func open() throws(SolverError) {
     guard let least = queue.least, nodes.count * linking.duals < Self.mostDuals, let id = queue.pop() else {

@@ -5,6 +5,9 @@ struct NodeQueue: Sendable {
   /// The least bound of all; nil where nothing is open.
   var least: Int64? { heap.first?.bound }
 
+  /// The node whose turn is next.
+  var first: Int? { heap.first?.node }
+
   private func isBefore(_ a: Int, _ b: Int) -> Bool {
     heap[a].bound != heap[b].bound ? heap[a].bound < heap[b].bound : heap[a].node > heap[b].node
   }

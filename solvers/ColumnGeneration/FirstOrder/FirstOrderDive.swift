@@ -121,14 +121,19 @@ public struct FirstOrderDive: Sendable {
     fixings = Fixings(
       isFixed: Array(repeating: false, count: people * stretches), stretches: stretches, left: left,
       open: scope.people.count * stretches)
-    ceiling = cutoff < .max ? Double(cutoff) - 0.5 : .infinity
+    ceiling = cutoff < .max ? Self.ceiling(linking.program, below: cutoff) : .infinity
     self.random = random
     self.share = share
     enough = start.map { $0 + abs($0) / 1000 } ?? -.infinity
   }
 
   /// Says that a rota of this soft cost has been found elsewhere.
-  public mutating func lower(cutoff: Int64) { ceiling = min(ceiling, Double(cutoff) - 0.5) }
+  public mutating func lower(cutoff: Int64) { ceiling = min(ceiling, Self.ceiling(master.linking.program, below: cutoff)) }
+
+  /// The next lower cost that a rota can have, and a margin for the method.
+  private static func ceiling(_ program: RuleProgram, below cutoff: Int64) -> Double {
+    Double(cutoff - program.granularity) + 0.5
+  }
 
   /// Steps until about `budget` counted microseconds are spent or it is over; returns what was spent.
   public mutating func epoch(budget: Int, stop: () -> Bool) -> Int {
