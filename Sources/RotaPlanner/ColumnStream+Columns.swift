@@ -136,7 +136,7 @@ import RotaRules
       guard isRising, !binding.isEmpty, bound < incumbent?.score.soft ?? .max else { return }
       let counted = top.counted + binding
       guard let pricer = LinePricer(program, counted: Set(counted), unless: { stop.isPressed }) else { return }
-      let other = Linking(program, pricer)
+      let other = Linking(program, pricer, threads: linking.threads)
       guard other.duals < linking.duals else { return }
       columns.root = ColumnRoot(linking: other, duals: other.translate(top.root.duals, from: linking), lines: lines)
       // These duals have no value of their own yet.

@@ -8,6 +8,8 @@ final class ColumnStream: Stream {
   let name = "column-generation"
   let program: RuleProgram
   private var maker: LinePricer.Maker
+  /// Threads that price people side by side.
+  private let threads: Int
   private var ascent: DualBound?
   /// What takes the ascent's duals further before there are columns, its last value looked at, and passes since.
   private var volume: VolumeBound?
@@ -38,8 +40,9 @@ final class ColumnStream: Stream {
   var proof: (root: ColumnRoot, value: Int64, counted: [Int])?
 
   /// Bounds and rotas for `program`.
-  init(_ program: RuleProgram, isPlain: Bool = false) {
+  init(_ program: RuleProgram, isPlain: Bool = false, threads: Int = 1) {
     self.program = program
+    self.threads = threads
     self.isPlain = isPlain
     maker = LinePricer.Maker(program)
   }
@@ -102,7 +105,7 @@ final class ColumnStream: Stream {
         spent += program.days * ColumnStream.making
       }
       guard let pricer = maker.pricer else { return spent }
-      let linking = Linking(program, pricer)
+      let linking = Linking(program, pricer, threads: threads)
       ascent = DualBound(linking)
       if linking.isImpossible { isFinished = true }
     }

@@ -7,6 +7,8 @@ import RotaRules
 final class HorizonBound {
   private let program: RuleProgram
   private var maker: LinePricer.Maker
+  /// Threads that price people side by side.
+  private let threads: Int
   private var volume: VolumeBound?
   private(set) var bound: Score?
   private(set) var certificate: Certificate?
@@ -17,8 +19,9 @@ final class HorizonBound {
   /// Elements of the tables that are done in a counted microsecond: without axes the loops are short.
   private static let elements = 250
 
-  init(_ program: RuleProgram) {
+  init(_ program: RuleProgram, threads: Int) {
     self.program = program
+    self.threads = threads
     maker = LinePricer.Maker(program, limits: .flat)
   }
 
@@ -53,7 +56,7 @@ final class HorizonBound {
       spent += program.days * HorizonBound.making
     }
     guard let pricer = maker.pricer else { return spent }
-    if volume == nil { volume = VolumeBound(Linking(program, pricer)) }
+    if volume == nil { volume = VolumeBound(Linking(program, pricer, threads: threads)) }
     let ceiling = incumbent.flatMap { $0.hard == 0 ? $0.soft : nil }
     while spent < budget, !isFinished, !stop.isPressed {
       volume!.epoch(passes: 1, ceiling: ceiling)

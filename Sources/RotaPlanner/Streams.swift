@@ -24,6 +24,8 @@ enum Streams {
     func search(_ salt: UInt64, epochs: Int = .max) -> SearchStream {
       SearchStream(program, seed: options.seed ^ salt, start: start, isStaggered: salt != 0, epochs: epochs)
     }
+    // Threads beyond one for each stream price people side by side.
+    let pricing = max(1, options.threads / 2)
     let salt: UInt64 = 0x5DEE_CE66_D1CE_4E5B
     let first = MixedStream(search(0), seed: options.seed, isFirst: true)
     let last = MixedStream(search(salt), seed: options.seed ^ salt, isFirst: false)
@@ -37,13 +39,13 @@ enum Streams {
       #endif
     case .auto where program.days >= LocalSearch.longLine && program.choices.isEmpty && !isWithinColumns(program):
       // A year of many people has too large tables for columns over all of it.
-      let bounds = HorizonBound(program)
+      let bounds = HorizonBound(program, threads: pricing)
       return [
         WindowStream(program, search(0), seed: options.seed),
         WindowStream(program, search(salt), seed: options.seed ^ salt, bounds: bounds),
       ]
     case .auto, .columnGeneration:
-      let columns = ColumnStream(program, isPlain: options.certifiesPlainly)
+      let columns = ColumnStream(program, isPlain: options.certifiesPlainly, threads: pricing)
       var second: [any Stream] = [columns]
       #if GLPK
         if options.solver == .auto, ProgrammeStream.isSmall(program) { second.append(ProgrammeStream(program, nodes: 2000)) }

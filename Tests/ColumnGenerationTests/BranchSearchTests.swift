@@ -73,6 +73,39 @@
       #expect(divided > 1, "\(divided) divided")
     }
 
+    /// A dive from an open node ends in a rota that is what it says, no dearer than the cutoff and kept to the node's decisions; dives
+    /// now and then find the optimum before the tree does.
+    @Test func divesFromOpenNodesKeepToTheirDecisions() throws {
+      var wrong: [String] = []
+      var (dived, found, best) = (0, 0, 0)
+      for seed in UInt64(300)..<360 {
+        let problem = RandomProblem.make(seed: seed, people: 2...3, days: 3...5, shifts: 1...2, rules: 2...5)
+        let program = try problem.compile().program
+        guard program.choices.isEmpty, let cost = Enumeration.optimum(program, most: 200_000)?.cost,
+          var tree = try Self.tree(program)
+        else { continue }
+        for _ in 0..<40 where !tree.isFinished {
+          try tree.epoch(budget: 1)
+          guard tree.size % 4 == 3, var dive = tree.dive(random: SplitMix64(seed: seed), share: 0.04) else { continue }
+          let masks = tree.nextMasks
+          dived += 1
+          for _ in 0..<5000 where !dive.isOver { dive.advance() }
+          guard let rota = dive.found else { continue }
+          found += 1
+          if program.audit(rota.plan) != rota.score { wrong.append("seed \(seed): not its audit") }
+          guard rota.score.hard == 0 else { continue }
+          if rota.score.soft < cost { wrong.append("seed \(seed): \(rota.score.soft) below \(cost)") }
+          if rota.score.soft == cost { best += 1 }
+          for person in 0..<program.people {
+            let line = Array(rota.plan.cells[(person * program.days)..<((person + 1) * program.days)])
+            if masks[person]?.admits(line) == false { wrong.append("seed \(seed): a decision is not kept") }
+          }
+        }
+      }
+      #expect(wrong.prefix(5) == [])
+      #expect(dived > 15 && found > 10 && best > 5, "\(dived) dives, \(found) rotas, \(best) optimal")
+    }
+
     /// Whatever stands in a tree, it proves no more than is true: duals of any size and sign, and decisions about anything.
     @Test func aForgedTreeProvesNothingFalse() throws {
       var wrong: [String] = []

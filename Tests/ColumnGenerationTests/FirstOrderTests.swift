@@ -109,11 +109,14 @@ import Testing
 
   @Test func theSameRoundsGiveTheSame() throws {
     let program = try RandomProblem.make(seed: 7, people: 3...3, days: 4...4, shifts: 2...2, rules: 5...5).compile().program
-    let linking = Linking(program, LinePricer(program, limits: .generous))
-    let (one, other) = (Self.master(linking, rounds: 5), Self.master(linking, rounds: 5))
-    #expect(one.certificate == other.certificate)
-    #expect(one.lines(most: 9) == other.lines(most: 9))
-    #expect(one.spent == other.spent)
+    let pricer = LinePricer(program, limits: .generous)
+    let one = Self.master(Linking(program, pricer), rounds: 5)
+    for threads in [1, 3] {
+      let other = Self.master(Linking(program, pricer, threads: threads), rounds: 5)
+      #expect(one.certificate == other.certificate)
+      #expect(one.lines(most: 9) == other.lines(most: 9))
+      #expect(one.spent == other.spent)
+    }
   }
 
   /// Two people, two lines each, one row that wants one step: by hand, one works at 3 and the other rests, or the row lacks at 5.

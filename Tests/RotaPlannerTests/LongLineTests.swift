@@ -95,7 +95,7 @@ private func longProblem(_ seed: UInt64) throws -> Problem.Compiled {
   let search = SearchStream(compiled.program, seed: 120, start: nil)
   _ = search.epoch(budget: 1, stop: StopSwitch())
   let start = try #require(search.best)
-  let bounds = HorizonBound(compiled.program)
+  let bounds = HorizonBound(compiled.program, threads: 1)
   while bounds.expected(from: start.plan, share: 1, seed: 3) == nil {
     _ = bounds.epoch(budget: 100_000, incumbent: start.score, stop: StopSwitch())
   }

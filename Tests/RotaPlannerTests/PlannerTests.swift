@@ -14,11 +14,14 @@ private func faults(_ seed: UInt64, _ solver: SolverChoice, iterations: Int) thr
   options.solver = solver
   options.seed = seed
   let one = try Planner.plan(compiled, options)
-  options.threads = 1
-  let two = try Planner.plan(compiled, options)
   var wrong: [String] = []
-  if one.roster != two.roster || one.lowerBound != two.lowerBound || one.iterations != two.iterations {
-    wrong.append("\(seed): one and two threads differ")
+  // One thread, then more than there are streams, so that some price people side by side.
+  for threads in [1, 6] {
+    options.threads = threads
+    let other = try Planner.plan(compiled, options)
+    if one.roster != other.roster || one.lowerBound != other.lowerBound || one.iterations != other.iterations {
+      wrong.append("\(seed): two and \(threads) threads differ")
+    }
   }
   let score = compiled.program.audit(one.plan)
   if score != one.score || compiled.program.objective(score.soft) != one.objective { wrong.append("\(seed): not its audit") }

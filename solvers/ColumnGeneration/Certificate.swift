@@ -35,23 +35,23 @@ public struct Certificate: Sendable, Equatable {
   public func bound(_ program: RuleProgram) -> Int64? {
     let linking = Linking(program, LinePricer(program, counted: Set(counted)))
     guard !linking.hulls.contains(where: { $0.vertices.isEmpty }) else { return nil }
-    var workspace = LineWorkspace()
-    let least = Certificate.value(root, linking, Array(repeating: nil, count: program.people), &workspace)
+    var team = PricingTeam(threads: linking.threads)
+    let least = Certificate.value(root, linking, Array(repeating: nil, count: program.people), &team)
     return least.map { roundedUp($0, granularity: program.granularity) }
   }
 
   /// The least of a node's leaves in 1/4096 of a program unit; nil where all of them are empty.
   private static func value(
-    _ node: Node, _ linking: Linking, _ masks: [LineMask?], _ workspace: inout LineWorkspace
+    _ node: Node, _ linking: Linking, _ masks: [LineMask?], _ team: inout PricingTeam
   ) -> Int64? {
     switch node {
-    case .leaf(let entries): return linking.value(linking.duals(entries), masks: masks, &workspace)
+    case .leaf(let entries): return linking.value(linking.duals(entries), masks: masks, &team)
     case .branch(let branch, let inside, let outside):
       var least: Int64?
       for (side, isInside) in [(inside, true), (outside, false)] {
         var own = masks
         branch.narrow(&own, linking.program, isInside: isInside)
-        guard let value = value(side, linking, own, &workspace) else { continue }
+        guard let value = value(side, linking, own, &team) else { continue }
         least = min(least ?? value, value)
       }
       return least

@@ -29,6 +29,7 @@ public struct DualBound: Sendable {
   var recent: RecentLines
   let granularity: Int64
   var workspace = LineWorkspace()
+  private var team: PricingTeam
   /// Duals that the auction moves, and their average over its last round.
   var centre: [Double]
   var average: [Double]
@@ -42,6 +43,7 @@ public struct DualBound: Sendable {
   /// Starts at duals of 0, or at those given (1/4096 of a program unit).
   public init(_ linking: Linking, duals: [Int64]? = nil) {
     self.linking = linking
+    team = PricingTeam(threads: linking.threads)
     certificate = duals ?? [Int64](repeating: 0, count: linking.duals)
     centre = certificate.map(Double.init)
     average = centre
@@ -104,7 +106,7 @@ public struct DualBound: Sendable {
   /// Evaluates the Lagrangian in whole numbers, in 1/4096 of a program unit; nil (and hopeless) where somebody has no legal line.
   private mutating func evaluate(_ duals: [Int64]) -> Int64? {
     var lines: [[UInt8]] = []
-    guard let value = linking.value(duals, &workspace, met: { lines.append($1) }) else {
+    guard let value = linking.value(duals, &team, met: { lines.append($1.cells) }) else {
       isHopeless = true
       return nil
     }

@@ -10,6 +10,8 @@ public struct Linking: Sendable {
   public let program: RuleProgram
   /// The pricing tables.
   public let pricer: LinePricer
+  /// Threads that price people side by side; nothing depends on them but time.
+  public let threads: Int
   /// By linking total: hull over what it can reach.
   public let hulls: [TallyHull]
   /// Where each person's multipliers begin among all duals; linking totals come first.
@@ -23,9 +25,10 @@ public struct Linking: Sendable {
   private(set) var groups: [TotalGroup] = []
 
   /// The linking part of a program.
-  public init(_ program: RuleProgram, _ pricer: LinePricer) {
+  public init(_ program: RuleProgram, _ pricer: LinePricer, threads: Int = 1) {
     self.program = program
     self.pricer = pricer
+    self.threads = threads
     hulls = (0..<program.linking).map { t in
       let tally = program.tallies[t]
       return TallyHull(program, tally, over: Int(tally.reach.lowerBound)...Int(tally.reach.upperBound))
@@ -139,17 +142,28 @@ public struct Linking: Sendable {
   /// The Lagrangian in whole numbers, in 1/4096 of a program unit; nil where somebody has no legal line. `masks` say by person what
   /// lines may hold; empty for everything. `met` is told of the line of each person that is least under the duals.
   func value(
-    _ duals: [Int64], masks: [LineMask?] = [], _ workspace: inout LineWorkspace, met: (Int, [UInt8]) -> Void = { _, _ in }
+    _ duals: [Int64], masks: [LineMask?] = [], _ team: inout PricingTeam, met: (Int, LeastLine) -> Void = { _, _ in }
   ) -> Int64? {
-    var costs: [Int64] = []
-    var value = rest(duals)
-    for person in pricer.tables.indices {
+    let lines = team.map(pricer.tables.count) { person, room -> LeastLine? in
+      var costs: [Int64] = []
       slotCosts(of: person, duals, into: &costs)
-      guard let least = least(of: person, duals, costs, masks.isEmpty ? nil : masks[person], &workspace) else { return nil }
-      value += least
-      met(person, workspace.line)
+      let least = least(of: person, duals, costs, masks.isEmpty ? nil : masks[person], &room)
+      return least.map { LeastLine(value: $0, cells: room.line, counts: room.counts) }
+    }
+    var value = rest(duals)
+    for (person, line) in lines.enumerated() {
+      guard let line else { return nil }
+      value += line.value
+      met(person, line)
     }
     return value
+  }
+
+  /// A line that is least under duals: its part of the Lagrangian, its symbols by day, and what it makes of the relaxed totals.
+  struct LeastLine: Sendable {
+    let value: Int64
+    let cells: [UInt8]
+    let counts: [Int32]
   }
 
   /// One person's part of the Lagrangian; `costs` are what the duals put on the person's slots.
@@ -167,18 +181,15 @@ public struct Linking: Sendable {
   func masks(_ duals: [Int64], value: Int64, cutoff: Int64) -> [LineMask?]? {
     let margin = (cutoff - program.granularity) * costUnit - value
     guard margin >= 0 else { return nil }
-    var workspace = LineWorkspace()
-    var costs: [Int64] = []
-    var masks: [LineMask?] = []
-    for person in pricer.tables.indices {
+    var team = PricingTeam(threads: threads)
+    let masks = team.map(pricer.tables.count) { person, room -> LineMask? in
+      var costs: [Int64] = []
       slotCosts(of: person, duals, into: &costs)
       let table = pricer.tables[person]
       let own = multiplierStart[person]..<(multiplierStart[person] + table.multipliers)
-      let mask = table.symbols(costs.span, multipliers: duals.span.extracting(own), within: margin, &workspace)
-      guard let mask else { return nil }
-      masks.append(mask)
+      return table.symbols(costs.span, multipliers: duals.span.extracting(own), within: margin, &room)
     }
-    return masks
+    return masks.contains { $0 == nil } ? nil : masks
   }
 
   /// What the Lagrangian holds beside the lines: the best value of every linking total and choice under duals.

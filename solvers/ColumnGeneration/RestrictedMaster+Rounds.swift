@@ -109,33 +109,41 @@ extension RestrictedMaster where Solver: ~Copyable {
     for t in 0..<program.linking { sum += duals[t] * scope.base[t] }
     slope = linking.slope(duals, towards: current, base: scope.base)
     var isBound = free == nil
-    var found: [(person: Int, line: PersonLine)] = []
-    var broken: [Int] = []
-    for person in priced {
-      let table = linking.pricer.tables[person]
-      let slots = linking.slots(of: person)
-      let first = linking.multiplierStart[person]
-      let isExact = table.multipliers == 0 || !scope.isCounting
-      let search = LineSearch(
+    let searches = priced.map { person in
+      let isExact = linking.pricer.tables[person].multipliers == 0 || !scope.isCounting
+      return LineSearch(
         limit: lines, beam: width * (isExact ? max(8, 2 * lines) : 40), within: ceiling > 0 ? ceiling : nil,
         isCounting: scope.isCounting, mask: scope.masks[person])
+    }
+    let results = team.map(priced.count) { [linking] index, room -> Priced in
+      let person = priced[index]
+      let table = linking.pricer.tables[person]
+      let first = linking.multiplierStart[person]
       let (least, best) = table.bestLines(
-        costs.span.extracting(slots), multipliers: duals.span.extracting(first..<(first + table.multipliers)), search,
-        &workspace)
-      if let least { sum += least } else { isBound = false }
+        costs.span.extracting(linking.slots(of: person)),
+        multipliers: duals.span.extracting(first..<(first + table.multipliers)), searches[index], &room)
+      return Priced(least: least, lines: best, line: room.line, counts: room.counts)
+    }
+    var found: [(person: Int, line: PersonLine)] = []
+    var broken: [Int] = []
+    for (index, result) in results.enumerated() {
+      let person = priced[index]
+      let table = linking.pricer.tables[person]
+      let first = linking.multiplierStart[person]
+      if let least = result.least { sum += least } else { isBound = false }
       let size = Int(program.paletteSize[person])
-      for (day, symbol) in workspace.line.enumerated() {
-        let slot = slots.lowerBound + day * size + Int(symbol)
+      for (day, symbol) in result.line.enumerated() {
+        let slot = linking.slots(of: person).lowerBound + day * size + Int(symbol)
         slope += Double(own[slot] - costs[slot])
       }
       for r in 0..<table.multipliers {
-        let step = workspace.counts[r] - table.hulls[r].least(duals[first + r]).k
+        let step = result.counts[r] - table.hulls[r].least(duals[first + r]).k
         slope += Double(current[first + r] - duals[first + r]) * Double(step)
       }
-      if !scope.isCounting { breaks(table, first, duals, &broken) }
-      found += best.map { (person, $0) }
+      if !scope.isCounting { breaks(table, first, duals, result.counts, &broken) }
+      found += result.lines.map { (person, $0) }
       // A table does 2,000 elements in a microsecond; a partial line of the search takes about half of one a day.
-      spent += table.work / 2000 + search.beam * scope.openDays / 2
+      spent += table.work / 2000 + searches[index].beam * scope.openDays / 2
     }
     if isBound { keep(sum, duals) }
     try relax(broken)
@@ -160,12 +168,14 @@ extension RestrictedMaster where Solver: ~Copyable {
     return columns.count + broken.count
   }
 
-  /// Notes relaxed totals without a row whose price, on the line in hand, is more than their multiplier pays.
-  private func breaks(_ table: LineTable, _ first: Int, _ duals: [Int64], _ broken: inout [Int]) {
+  /// Notes relaxed totals without a row whose price, on a line that makes so many steps of each, is more than their multiplier pays.
+  private func breaks(
+    _ table: LineTable, _ first: Int, _ duals: [Int64], _ counts: [Int32], _ broken: inout [Int]
+  ) {
     let program = linking.program
     for r in table.relaxed.indices where relaxedRow[first + r - program.linking] < 0 {
       let tally = program.tallies[table.relaxed[r]]
-      let k = Int(workspace.counts[r])
+      let k = Int(counts[r])
       let price = program.price(tally, k)
       let isBroken =
         tally.isHard
@@ -238,4 +248,15 @@ extension RestrictedMaster where Solver: ~Copyable {
     try solver.delete(pool.indices.filter { isGone[$0] }.map { Int32(frame.structural + $0) })
     pool = pool.indices.filter { !isGone[$0] }.map { pool[$0] }
   }
+}
+
+/// What pricing came to for a person.
+private struct Priced: Sendable {
+  /// Part of the bound; nil where no line is legal.
+  let least: Int64?
+  /// The best lines, counted as the search says.
+  let lines: [PersonLine]
+  /// The line that gives `least`, and what it makes of the relaxed totals.
+  let line: [UInt8]
+  let counts: [Int32]
 }

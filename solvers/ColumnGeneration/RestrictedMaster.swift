@@ -55,7 +55,7 @@ public struct RestrictedMaster<Solver: PricedSolver & ~Copyable>: ~Copyable {
   /// Lines that join the programme before its next solve.
   private var waiting: [Column] = []
   let granularity: Int64
-  var workspace = LineWorkspace()
+  var team: PricingTeam
   /// Weight of the best duals in those that lines are priced at.
   var smoothing = 0.85
   /// Rounds since convergence in which the bound stood still.
@@ -75,6 +75,7 @@ public struct RestrictedMaster<Solver: PricedSolver & ~Copyable>: ~Copyable {
     self.frame = frame
     self.solver = solver
     self.linking = linking
+    team = PricingTeam(threads: linking.threads)
     self.scope = scope
     certificate = duals
     for group in linking.groups where frame.rowOfTotal[group.members[0]] < 0 {

@@ -38,7 +38,7 @@ public struct VolumeBound: Sendable {
   private var used: [Double]
   private var unit = 1.0
   private var lines: [[UInt8]]
-  private var workspace = LineWorkspace()
+  private var team: PricingTeam
   private var counts: [Int64]
   /// Steps of each total on the lines of the last pass, and their running average.
   private var met: [Double]
@@ -68,6 +68,7 @@ public struct VolumeBound: Sendable {
   /// Starts at duals of 0, or at those given (1/4096 of a program unit), and keeps so many lines of each person.
   public init(_ linking: Linking, duals: [Int64]? = nil, keeping: Int = 0) {
     self.linking = linking
+    team = PricingTeam(threads: linking.threads)
     let program = linking.program
     recent = RecentLines(people: program.people, most: keeping)
     certificate = duals ?? [Int64](repeating: 0, count: linking.duals)
@@ -252,24 +253,18 @@ public struct VolumeBound: Sendable {
 
   /// The Lagrangian in whole numbers; `met` then holds the totals of the lines that give it.
   private mutating func evaluate(_ duals: [Int64]) -> Int64? {
-    var costs: [Int64] = []
-    var value = linking.rest(duals)
+    var lines: [Linking.LeastLine] = []
+    guard let value = linking.value(duals, &team, met: { lines.append($1) }) else {
+      isHopeless = true
+      return nil
+    }
     for t in counts.indices { counts[t] = 0 }
-    var w = LineWorkspace()
-    swap(&w, &workspace)
-    defer { swap(&w, &workspace) }
-    for (person, table) in linking.pricer.tables.enumerated() {
-      linking.slotCosts(of: person, duals, into: &costs)
-      guard let least = linking.least(of: person, duals, costs, nil, &w) else {
-        isHopeless = true
-        return nil
-      }
-      value += least
-      lines[person] = w.line
-      recent.keep(w.line, of: person)
-      linking.add(w.line, of: person, to: &counts)
+    for (person, line) in lines.enumerated() {
+      self.lines[person] = line.cells
+      recent.keep(line.cells, of: person)
+      linking.add(line.cells, of: person, to: &counts)
       let first = linking.multiplierStart[person]
-      for r in 0..<table.multipliers { met[first + r] = Double(w.counts[r]) }
+      for (r, count) in line.counts.enumerated() { met[first + r] = Double(count) }
     }
     for t in counts.indices { met[t] = Double(counts[t]) }
     return value

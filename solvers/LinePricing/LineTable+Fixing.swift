@@ -1,4 +1,4 @@
-public import RotaRules
+import RotaRules
 
 extension LineTable {
   /// Reduced-cost fixing: the symbols that stand in some line within `margin` of the least value, as `minimise` counts; all others

@@ -115,16 +115,22 @@ public struct BranchSearch<Solver: PricedSolver & ~Copyable>: ~Copyable {
     }
   }
 
-  /// A dive that keeps to the decisions of the most promising open node; nil where nothing is open, or lines break totals that
-  /// multipliers stand for. It can be told that better rotas were found, and belongs to the caller.
+  /// The node in hand, or the one whose turn is next; nil where none is open.
+  private var nextNode: Int? { active?.node ?? queue.first }
+
+  /// What its decisions leave of everybody's lines.
+  var nextMasks: [LineMask?] { nextNode.map { masks(of: $0) } ?? [] }
+
+  /// A dive that keeps to the decisions of the most promising open node; nil where nothing is open, or there are choices. It can be
+  /// told that better rotas were found, and belongs to the caller.
   public func dive(random: SplitMix64?, share: Double) -> FirstOrderDive? {
-    guard linking.program.choices.isEmpty, let id = active?.node ?? queue.first else { return nil }
+    guard linking.program.choices.isEmpty, let id = nextNode else { return nil }
     let node = nodes[id]
     var scope = MasterScope(everybody: linking.program, isCounting: true)
-    scope.masks = masks(of: id)
+    scope.masks = nextMasks
     return FirstOrderDive(
-      linking, scope, duals: node.duals, lines: master.lines(most: 20), start: Double(node.value) / Double(costUnit), cutoff: cutoff,
-      random: random, share: share)
+      linking, scope, duals: node.duals, lines: master.lines(most: 20), start: Double(node.value) / Double(costUnit),
+      cutoff: cutoff, random: random, share: share)
   }
 
   /// Takes the next node in hand.

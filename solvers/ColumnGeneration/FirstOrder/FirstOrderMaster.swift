@@ -39,7 +39,7 @@ public struct FirstOrderMaster: Sendable {
   private let firstMultiplier: Int
   /// What a step of each row is divided by.
   private let scale: [Double]
-  private var workspace = LineWorkspace()
+  private var team: PricingTeam
 
   /// Steps of the first-order method in a round, and how close value and dual value must come before.
   private static let steps = 400
@@ -55,6 +55,7 @@ public struct FirstOrderMaster: Sendable {
   /// Begins with duals (as `DualBound.certificate`), their value, and lines by person; without a scope, for everybody.
   public init(_ linking: Linking, _ scope: MasterScope? = nil, duals: [Int64], value: Int64?, lines: [[[UInt8]]]) {
     self.linking = linking
+    team = PricingTeam(threads: linking.threads)
     let scope = scope ?? MasterScope(everybody: linking.program, isCounting: false)
     self.scope = scope
     let program = linking.program
@@ -267,19 +268,25 @@ public struct FirstOrderMaster: Sendable {
     var isBound = free == nil && scope.rest == nil
     var found = [[[UInt8]]](repeating: [], count: pool.count)
     news = 0
-    for person in priced {
-      let table = linking.pricer.tables[person]
-      let isExact = table.multipliers == 0 || !scope.isCounting
-      let search = LineSearch(
+    let searches = priced.map { person in
+      let isExact = linking.pricer.tables[person].multipliers == 0 || !scope.isCounting
+      return LineSearch(
         limit: lines, beam: isExact ? max(8, 2 * lines) : 40, isCounting: scope.isCounting, mask: scope.masks[person])
-      let slots = linking.slots(of: person)
+    }
+    let results = team.map(priced.count) { [linking] index, room in
+      let person = priced[index]
+      let table = linking.pricer.tables[person]
       let first = linking.multiplierStart[person]
-      let (least, best) = table.bestLines(
-        costs.span.extracting(slots), multipliers: duals.span.extracting(first..<(first + table.multipliers)), search, &workspace)
+      return table.bestLines(
+        costs.span.extracting(linking.slots(of: person)),
+        multipliers: duals.span.extracting(first..<(first + table.multipliers)), searches[index], &room)
+    }
+    for (index, (least, best)) in results.enumerated() {
+      let person = priced[index]
       if let least { sum += least } else { isBound = false }
       found[person] = best.map(\.cells).filter { !known[person].contains($0) }
       news += found[person].count
-      spent += table.work / 2000 + search.beam * scope.openDays / 2
+      spent += linking.pricer.tables[person].work / 2000 + searches[index].beam * scope.openDays / 2
     }
     add(found)
     return isBound ? (sum, duals) : nil
