@@ -53,7 +53,7 @@ import RotaRules
           }
           try master.restricted.advance(&columns.dive!) { stop.isPressed }
           guard columns.dive!.isOver else { break }
-          endDive(columns.dive!.found)
+          endDive(columns.dive!.found, after: master.restricted.spent)
           columns.dive = nil
           columns.master = nil
           if !hasDivesLeft { columns.phase = .done }

@@ -21,6 +21,8 @@ final class ColumnStream: Stream {
   private var diveRoot: (root: ColumnRoot, value: Int64?)?
   private var dives = 0
   private var vainDives = 0
+  /// Counted microseconds of those.
+  private var vainWork = 0
   /// Passes since the bound last rose by a fiftieth.
   private var stale = 0
   var incumbent: (plan: Plan, score: Score)?
@@ -214,19 +216,22 @@ final class ColumnStream: Stream {
   /// Share of the open stretches that the first dive fixes at a time, so that there is a rota soon, and those after it.
   private static let firstShare = 0.04
   private static let share = 0.02
-  /// Most dives, and most on end that find nothing better.
+  /// Most dives, most on end that find nothing better, and the work after which these are no longer worth it: where a dive takes half a
+  /// minute, neighbourhoods win more.
   private static let dives = 40
   private static let vainDives = 8
+  private static let vainWork = 30_000_000
 
-  var hasDivesLeft: Bool { dives < Self.dives && vainDives < Self.vainDives }
+  var hasDivesLeft: Bool { dives < Self.dives && vainDives < Self.vainDives && vainWork < Self.vainWork }
 
   /// The first dive takes the most wanted lines; later ones let others go first now and then.
   var diceOfDive: SplitMix64? { dives == 0 ? nil : SplitMix64(seed: UInt64(dives)) }
 
-  /// Keeps what a dive found.
-  func endDive(_ found: (plan: Plan, score: Score)?) {
+  /// Keeps what a dive of so many counted microseconds found.
+  func endDive(_ found: (plan: Plan, score: Score)?, after work: Int) {
     dives += 1
     vainDives = found == nil ? vainDives + 1 : 0
+    vainWork = found == nil ? vainWork + work : 0
     if let found { offer(found.plan, found.score) }
   }
 
@@ -248,7 +253,7 @@ final class ColumnStream: Stream {
     if let legalCost { dive!.lower(cutoff: legalCost) }
     let spent = dive!.epoch(budget: budget) { stop.isPressed }
     guard dive!.isOver else { return spent }
-    endDive(dive!.found)
+    endDive(dive!.found, after: dive!.spent)
     dive = nil
     // As long as dives find better rotas, columns can wait.
     if !hasColumns || vainDives == 0, let diveRoot { beginDive(from: diveRoot.root, value: diveRoot.value) }
