@@ -47,14 +47,14 @@ public struct ColumnRoot: Sendable {
     }
     for (person, table) in linking.pricer.tables.enumerated() {
       let slots = linking.slots(of: person)
-      let own = linking.multiplierStart[person]..<(linking.multiplierStart[person] + table.multipliers)
       let line = Array(plan.cells[(person * program.days)..<((person + 1) * program.days)])
       linking.add(line, of: person, to: &counts)
       var value = costUnit * program.ownScore(of: person, line).soft
       for (day, symbol) in line.enumerated() {
         value += costs[slots.lowerBound + day * Int(program.paletteSize[person]) + Int(symbol)]
       }
-      let least = table.minimise(costs.span.extracting(slots), multipliers: duals.span.extracting(own), &workspace)
+      let least = table.minimise(
+        costs.span.extracting(slots), multipliers: duals.span.extracting(linking.multipliers(of: person)), &workspace)
       people.append(max(0, Double(value - (least ?? value)) / Double(costUnit)))
     }
     let totals = (0..<program.linking).map { t in

@@ -97,6 +97,11 @@ public struct Linking: Sendable {
     current.indices.map { Int64((share * Double(best[$0]) + (1 - share) * Double(current[$0])).rounded()) }
   }
 
+  /// The duals of a person's relaxed totals.
+  func multipliers(of person: Int) -> Range<Int> {
+    multiplierStart[person]..<(multiplierStart[person] + pricer.tables[person].multipliers)
+  }
+
   /// The slots of a person.
   func slots(of person: Int) -> Range<Int> {
     let first = Int(program.slotBase[person])
@@ -170,9 +175,8 @@ public struct Linking: Sendable {
   func least(
     of person: Int, _ duals: [Int64], _ costs: [Int64], _ mask: LineMask?, _ workspace: inout LineWorkspace
   ) -> Int64? {
-    let own = multiplierStart[person]..<(multiplierStart[person] + pricer.tables[person].multipliers)
-    return pricer.tables[person].minimise(
-      costs.span, multipliers: duals.span.extracting(own), mask: mask, &workspace)
+    pricer.tables[person].minimise(
+      costs.span, multipliers: duals.span.extracting(multipliers(of: person)), mask: mask, &workspace)
   }
 
   /// What each person's line may hold in rotas cheaper than `cutoff` (program units), by reduced costs: the others' lines and the totals
@@ -185,9 +189,8 @@ public struct Linking: Sendable {
     let masks = team.map(pricer.tables.count) { person, room -> LineMask? in
       var costs: [Int64] = []
       slotCosts(of: person, duals, into: &costs)
-      let table = pricer.tables[person]
-      let own = multiplierStart[person]..<(multiplierStart[person] + table.multipliers)
-      return table.symbols(costs.span, multipliers: duals.span.extracting(own), within: margin, &room)
+      return pricer.tables[person].symbols(
+        costs.span, multipliers: duals.span.extracting(multipliers(of: person)), within: margin, &room)
     }
     return masks.contains { $0 == nil } ? nil : masks
   }

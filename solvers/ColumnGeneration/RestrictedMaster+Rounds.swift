@@ -117,11 +117,9 @@ extension RestrictedMaster where Solver: ~Copyable {
     }
     let results = team.map(priced.count) { [linking] index, room -> Priced in
       let person = priced[index]
-      let table = linking.pricer.tables[person]
-      let first = linking.multiplierStart[person]
-      let (least, best) = table.bestLines(
-        costs.span.extracting(linking.slots(of: person)),
-        multipliers: duals.span.extracting(first..<(first + table.multipliers)), searches[index], &room)
+      let (least, best) = linking.pricer.tables[person].bestLines(
+        costs.span.extracting(linking.slots(of: person)), multipliers: duals.span.extracting(linking.multipliers(of: person)),
+        searches[index], &room)
       return Priced(least: least, lines: best, line: room.line, counts: room.counts)
     }
     var found: [(person: Int, line: PersonLine)] = []

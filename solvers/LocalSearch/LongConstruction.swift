@@ -16,10 +16,11 @@ extension LocalSearch {
   /// the cover that is still missing, on pace with the limits of the year. So the rota keeps all hard rules of its lines from the
   /// start. False where there was no way through for somebody, whose days are then left free from there on.
   mutating func constructLong() -> Bool {
+    let wants = StretchPacing.wants(state.program)
     var order = Array(0..<state.people)
     for i in order.indices.dropFirst() { order.swapAt(i, random.below(i + 1)) }
     return order.reduce(true) { isLegal, person in
-      let pacing = StretchPacing(state.program, person: person)
+      let pacing = StretchPacing(state.program, person: person, wants: wants)
       // Where stretches find no way through, the whole line in one piece does: slower, with nothing but limits at its end.
       return (constructLine(person, pacing) || planWhole(person, pacing)) && isLegal
     }

@@ -275,11 +275,9 @@ public struct FirstOrderMaster: Sendable {
     }
     let results = team.map(priced.count) { [linking] index, room in
       let person = priced[index]
-      let table = linking.pricer.tables[person]
-      let first = linking.multiplierStart[person]
-      return table.bestLines(
-        costs.span.extracting(linking.slots(of: person)),
-        multipliers: duals.span.extracting(first..<(first + table.multipliers)), searches[index], &room)
+      return linking.pricer.tables[person].bestLines(
+        costs.span.extracting(linking.slots(of: person)), multipliers: duals.span.extracting(linking.multipliers(of: person)),
+        searches[index], &room)
     }
     for (index, (least, best)) in results.enumerated() {
       let person = priced[index]

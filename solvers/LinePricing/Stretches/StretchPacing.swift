@@ -12,12 +12,14 @@ public struct StretchPacing {
     /// Least and most that the days from each one on can still add.
     let leastLeft: [Int]
     let mostLeft: [Int]
+    /// Share of the way from the least to the most that should be left from each day on.
+    let shareLeft: [Double]
   }
   private let totals: [Total]
   private let days: Int
 
-  /// The pace of a person's totals.
-  public init(_ program: RuleProgram, person: Int) {
+  /// The pace of a person's totals, by how much each day wants in relation to others (`wants`).
+  public init(_ program: RuleProgram, person: Int, wants: [Double]) {
     days = program.days
     let first = Int(program.rowTallyStart[person])
     let count = Int(program.rowTallyStart[person + 1]) - first
@@ -58,6 +60,12 @@ public struct StretchPacing {
     totals = (0..<count).map { t in
       let tally = program.tallies[first + t]
       let stride = zip(least[t], most[t]).reduce(0) { max($0, abs($1.0), abs($1.1)) }
+      var shareLeft = [Double](repeating: 0, count: program.days + 1)
+      for day in Swift.stride(from: program.days - 1, through: 0, by: -1) {
+        shareLeft[day] = shareLeft[day + 1] + wants[day] * Double(most[t][day] - least[t][day])
+      }
+      let whole = shareLeft[0]
+      if whole > 0 { shareLeft = shareLeft.map { $0 / whole } }
       for day in Swift.stride(from: program.days - 1, through: 0, by: -1) {
         least[t][day] += least[t][day + 1]
         most[t][day] += most[t][day + 1]
@@ -65,12 +73,32 @@ public struct StretchPacing {
       let reach = least[t][0]...most[t][0]
       return Total(
         isHard: tally.isHard, legal: StretchPacing.legal(program, tally, reach) ?? reach, stride: stride, leastLeft: least[t],
-        mostLeft: most[t])
+        mostLeft: most[t], shareLeft: shareLeft)
     }
   }
 
-  /// Where each total has to lie before `day`, in steps from the beginning of the line: on the straight way to its limits, give or
-  /// take `slack` days' worth. Nil where nothing is asked.
+  /// How much each day wants in relation to the others, by the steps that its linking totals are best at: a peak should find people
+  /// with something left of their year. Weeks are looked at as a whole, and no day is to have all of a line.
+  public static func wants(_ program: RuleProgram) -> [Double] {
+    var steps = [Double](repeating: 0, count: program.days)
+    for tally in program.tallies[..<program.linking] where tally.day >= 0 {
+      var k = max(0, Int(tally.reach.lowerBound))
+      while k < Int(tally.reach.upperBound), program.price(tally, k + 1) < program.price(tally, k) { k += 1 }
+      steps[Int(tally.day)] += Double(k)
+    }
+    let weeks = steps.indices.map { day in
+      let around = steps[max(0, day - 3)..<min(steps.count, day + 4)]
+      return around.reduce(0, +) / Double(around.count)
+    }
+    let mean = weeks.reduce(0, +) / Double(max(1, weeks.count))
+    return weeks.map { mean > 0 ? min(max($0 / mean, leastWant), mostWant) : 1 }
+  }
+
+  private static let leastWant = 0.6
+  private static let mostWant = 1.4
+
+  /// Where each total has to lie before `day`, in steps from the beginning of the line: on the way to its limits that goes as fast as
+  /// the days want, give or take `slack` days' worth. Nil where nothing is asked.
   public func bands(before day: Int, slack: Int) -> [ClosedRange<Int>?] {
     totals.map { total in
       guard total.isHard, total.stride > 0 else { return nil }
@@ -79,17 +107,17 @@ public struct StretchPacing {
       // Whatever the days after do, the limits must stay within reach.
       let must = (total.legal.lowerBound - mostLeft, total.legal.upperBound - leastLeft)
       let share = total.mostLeft[0] - total.leastLeft[0]
-      let left = mostLeft - leastLeft
       guard share > 0 else { return nil }
-      let room = slack * total.stride
+      // A day's worth on average: a weekend is worth seven of them.
+      let room = slack * share / days
       var low = Int.min / 4
       var high = Int.max / 4
       if total.legal.lowerBound > reach.lowerBound {
-        low = reach.lowerBound - leastLeft + (total.legal.lowerBound - reach.lowerBound) * (share - left) / share
+        low = reach.lowerBound - leastLeft + Int(Double(total.legal.lowerBound - reach.lowerBound) * (1 - total.shareLeft[day]))
         low = max(low - (day == days ? 0 : room), must.0)
       }
       if total.legal.upperBound < reach.upperBound {
-        high = reach.lowerBound - leastLeft + (total.legal.upperBound - reach.lowerBound) * (share - left) / share
+        high = reach.lowerBound - leastLeft + Int(Double(total.legal.upperBound - reach.lowerBound) * (1 - total.shareLeft[day]))
         high = min(high + (day == days ? 0 : room), must.1)
       }
       if low == Int.min / 4, high == Int.max / 4 { return nil }
