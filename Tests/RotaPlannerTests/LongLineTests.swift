@@ -9,7 +9,7 @@ import Testing
 
 /// A year of random hard limits that a sensible person could keep: runs, days off in a row, successions, minutes between two bounds,
 /// weekends, most shifts of a kind, leave.
-private func longInstance(_ seed: UInt64) -> String {
+private func longInstance(_ seed: UInt64, peak: Int = 1) -> String {
   var random = SplitMix64(seed: seed)
   let weeks = 9 + random.below(14)
   let days = 7 * weeks
@@ -28,17 +28,41 @@ private func longInstance(_ seed: UInt64) -> String {
     text += "P\(person)" + (from..<(from + 3 + random.below(7))).map { ",\($0)" }.joined() + "\n"
   }
   text += "SECTION_SHIFT_ON_REQUESTS\nSECTION_SHIFT_OFF_REQUESTS\nSECTION_COVER\n"
-  for day in 0..<days { for shift in ["E", "L", "N"] { text += "\(day),\(shift),1,100,1\n" } }
+  for day in 0..<days {
+    for shift in ["E", "L", "N"] { text += "\(day),\(shift),\(2 * day < days ? 1 : peak),100,1\n" }
+  }
   return text
 }
 
-private func longProblem(_ seed: UInt64) throws -> Problem.Compiled {
+private func longProblem(_ seed: UInt64, peak: Int = 1) throws -> Problem.Compiled {
   let folder = FileManager.default.temporaryDirectory.appendingPathComponent("rota-long-\(UUID().uuidString)")
   try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
   defer { try? FileManager.default.removeItem(at: folder) }
   let path = folder.appendingPathComponent("Long.txt").path
-  try longInstance(seed).write(toFile: path, atomically: true, encoding: .utf8)
+  try longInstance(seed, peak: peak).write(toFile: path, atomically: true, encoding: .utf8)
   return try InstanceReader.read(at: path).problem.compile()
+}
+
+/// Where the second half of a year wants three times as much as the first, limits leave it more than half of themselves; where all days
+/// want the same, half, but for a day's worth. At the end nothing but the limits themselves counts.
+@Test func limitsArePacedByWhatDaysWant() throws {
+  for seed: UInt64 in 1...4 {
+    func bands(_ peak: Int, before share: Double, slack: Int = 1) throws -> [ClosedRange<Int>?] {
+      let program = try longProblem(seed, peak: peak).program
+      let pacing = StretchPacing(program, person: 0, wants: StretchPacing.wants(program))
+      return pacing.bands(before: Int(Double(program.days) * share), slack: slack)
+    }
+    let (even, peak, end) = (try bands(1, before: 0.5), try bands(3, before: 0.5), try bands(3, before: 1))
+    #expect(even.count == peak.count && even.contains { $0 != nil })
+    var (less, compared) = (0, 0)
+    for (total, band) in even.enumerated() {
+      guard let band, let other = peak[total], let last = end[total], last.upperBound > 3 else { continue }
+      compared += 1
+      #expect(other.upperBound <= band.upperBound && band.upperBound <= last.upperBound)
+      if other.upperBound < band.upperBound { less += 1 }
+    }
+    #expect(compared > 0 && less == compared, "seed \(seed): \(less) of \(compared) limits keep something for the peak")
+  }
 }
 
 /// The first rota of a long horizon keeps every hard rule, and is the same on one thread and on two.
