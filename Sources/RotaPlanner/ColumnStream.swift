@@ -213,9 +213,6 @@ final class ColumnStream: Stream {
     #endif
   }
 
-  /// Share of the open stretches that the first dive fixes at a time, so that there is a rota soon, and those after it.
-  private static let firstShare = 0.04
-  private static let share = 0.02
   /// Most dives, most on end that find nothing better, and the work after which these are no longer worth it: where a dive takes half a
   /// minute, neighbourhoods win more.
   private static let dives = 40
@@ -245,7 +242,7 @@ final class ColumnStream: Stream {
     dive = FirstOrderDive(
       root.linking, scope, duals: root.duals, lines: root.lines,
       start: value.map { Double($0) / Double(costUnit) }, cutoff: legalCost ?? .max, random: diceOfDive,
-      share: dives == 0 ? Self.firstShare : Self.share)
+      pace: dives == 0 ? .quick : .careful)
   }
 
   /// Steps of the dive in hand; where it ends, columns go on, or the next dive begins.

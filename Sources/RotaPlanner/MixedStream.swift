@@ -27,8 +27,6 @@ final class MixedStream: Stream {
 
     /// Distance of rota and bound, as a share, from which on a dive is better than neighbourhoods.
     private static let far = 0.03
-    /// Share of the open stretches that it fixes at a time.
-    private static let share = 0.04
   #endif
 
   /// A search with that seed, and neighbourhoods with another.
@@ -116,7 +114,7 @@ final class MixedStream: Stream {
       hasDived = true
       dive = FirstOrderDive(
         root.linking, MasterScope(everybody: root.linking.program, isCounting: true), duals: root.duals, lines: root.lines,
-        start: Double(bound.soft), cutoff: score.soft, random: SplitMix64(seed: seed), share: Self.share)
+        start: Double(bound.soft), cutoff: score.soft, random: SplitMix64(seed: seed), pace: .careful)
     }
 
     /// Steps of the dive.

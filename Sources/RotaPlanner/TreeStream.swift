@@ -22,8 +22,6 @@ import RotaRules
     private var dives = 0
     private var diving = 0
     private var branching = 0
-    /// Share of the open stretches that a dive fixes at a time.
-    private static let share = 0.04
 
     /// A tree over what `columns` come to; both belong to one thread.
     init(after columns: ColumnStream) { self.columns = columns }
@@ -47,7 +45,7 @@ import RotaRules
         guard let tree else { return 0 }
         tree.search.lower(cutoff: incumbent.score.soft)
         if dive == nil, diving < branching {
-          dive = tree.search.dive(random: SplitMix64(seed: UInt64(dives)), share: Self.share)
+          dive = tree.search.dive(random: SplitMix64(seed: UInt64(dives)))
           dives += 1
         }
         if dive != nil { return search(budget, stop) }

@@ -86,7 +86,7 @@
         else { continue }
         for _ in 0..<40 where !tree.isFinished {
           try tree.epoch(budget: 1)
-          guard tree.size % 4 == 3, var dive = tree.dive(random: SplitMix64(seed: seed), share: 0.04) else { continue }
+          guard tree.size % 4 == 3, var dive = tree.dive(random: SplitMix64(seed: seed)) else { continue }
           let masks = tree.nextMasks
           dived += 1
           for _ in 0..<5000 where !dive.isOver { dive.advance() }

@@ -123,14 +123,14 @@ public struct BranchSearch<Solver: PricedSolver & ~Copyable>: ~Copyable {
 
   /// A dive that keeps to the decisions of the most promising open node; nil where nothing is open, or there are choices. It can be
   /// told that better rotas were found, and belongs to the caller.
-  public func dive(random: SplitMix64?, share: Double) -> FirstOrderDive? {
+  public func dive(random: SplitMix64?) -> FirstOrderDive? {
     guard linking.program.choices.isEmpty, let id = nextNode else { return nil }
     let node = nodes[id]
     var scope = MasterScope(everybody: linking.program, isCounting: true)
     scope.masks = nextMasks
     return FirstOrderDive(
       linking, scope, duals: node.duals, lines: master.lines(most: 20), start: Double(node.value) / Double(costUnit),
-      cutoff: cutoff, random: random, share: share)
+      cutoff: cutoff, random: random, pace: .careful)
   }
 
   /// Takes the next node in hand.

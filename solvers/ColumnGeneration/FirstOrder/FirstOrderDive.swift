@@ -22,8 +22,7 @@ public struct FirstOrderDive: Sendable {
   private var ceiling: Double
   /// Lets lines that are wanted almost as much go first; nil always takes the most wanted.
   private var random: SplitMix64?
-  /// Share of the open stretches that is fixed at a time, unless more of them are nearly whole.
-  private let share: Double
+  private let pace: Pace
   /// Values of the programme since something was last fixed, and the value that is good enough.
   private var values: [Double] = []
   private var enough: Double
@@ -54,17 +53,32 @@ public struct FirstOrderDive: Sendable {
   /// Most rounds before anything is fixed, and after each fixing.
   private static let firstRounds = 200
   private static let mostRounds = 30
-  /// Rise of the programme, as a share, that a fixing may cause.
-  private static let rise = 0.002
   /// Rise from which on other choices are tried, and how many.
   private static let dear = 0.02
   private static let tries = 2
-  /// Rounds in which the programme must fall by a share of what it is above what is good enough, or by one of its value.
+  /// Rounds in which the programme must fall by a share of what it is above what is good enough, or by one of its value; before anything
+  /// is fixed.
   private static let firstLook = 15
-  private static let look = 4
   private static let firstFall = 0.05
-  private static let fall = 0.1
   private static let flat = 0.0005
+
+  /// How much is fixed at a time, and how nearly the programme is solved in between.
+  public struct Pace: Sendable {
+    /// Share of the open stretches that is fixed at a time, unless more of them are nearly whole.
+    let share: Double
+    /// Rise of the programme, as a share, that a fixing may cause.
+    let rise: Double
+    /// As `firstLook` and `firstFall`, after the first fixing.
+    let look: Int
+    let fall: Double
+
+    /// A rota soon.
+    public static let quick = Pace(share: 0.04, rise: 0.002, look: 4, fall: 0.1)
+    /// A better rota, in about half as much time again.
+    public static let careful = Pace(share: 0.04, rise: 0.0005, look: 8, fall: 0.03)
+    /// Less fixed at a time; for parts of a rota, and where there is a good rota already.
+    public static let slow = Pace(share: 0.02, rise: 0.002, look: 4, fall: 0.1)
+  }
 
   private struct Fixings: Sendable {
     /// Whether a stretch of a person is fixed, by `person * stretches + stretch`.
@@ -106,11 +120,9 @@ public struct FirstOrderDive: Sendable {
   ///   - start: what the programme comes to with lines enough, in program units, as far as known.
   ///   - cutoff: soft cost from which on a rota is of no use.
   ///   - random: lets lines that are wanted almost as much go first; nil always takes the most wanted.
-  ///   - share: of the open stretches, how many are fixed at a time. A smaller share takes longer and seldom ends dearer.
   public init(
     _ linking: Linking, _ scope: MasterScope, duals: [Int64], lines: [[[UInt8]]], start: Double? = nil,
-    cutoff: Int64 = .max, random: SplitMix64? = nil,
-    share: Double = 0.02
+    cutoff: Int64 = .max, random: SplitMix64? = nil, pace: Pace = .slow
   ) {
     precondition(linking.program.choices.isEmpty && scope.isCounting, "only lines that are legal can be fixed")
     master = FirstOrderMaster(linking, scope, duals: duals, value: nil, lines: lines)
@@ -123,7 +135,7 @@ public struct FirstOrderDive: Sendable {
       open: scope.people.count * stretches)
     ceiling = cutoff < .max ? Self.ceiling(linking.program, below: cutoff) : .infinity
     self.random = random
-    self.share = share
+    self.pace = pace
     enough = start.map { $0 + abs($0) / 1000 } ?? -.infinity
   }
 
@@ -173,9 +185,9 @@ public struct FirstOrderDive: Sendable {
   private var isSettled: Bool {
     guard let last = values.last, last > enough else { return true }
     guard values.count <= (isBegun ? Self.mostRounds : Self.firstRounds) else { return true }
-    let look = isBegun ? Self.look : Self.firstLook
+    let look = isBegun ? pace.look : Self.firstLook
     guard let before = values.dropLast(look).min(), let now = values.suffix(look).min() else { return false }
-    let wanted = enough.isFinite ? (isBegun ? Self.fall : Self.firstFall) * (now - enough) : 0
+    let wanted = enough.isFinite ? (isBegun ? pace.fall : Self.firstFall) * (now - enough) : 0
     return before - now < max(wanted, Self.flat * abs(last))
   }
 
@@ -185,7 +197,7 @@ public struct FirstOrderDive: Sendable {
     isBegun = true
     if isTryingOthers() { return }
     let value = master.relaxation
-    enough = value + Self.rise * abs(value)
+    enough = value + pace.rise * abs(value)
     // The dual value says what the lines in hand come to at least, however far the method has come.
     guard value - master.gap <= ceiling else {
       isOver = true
@@ -236,7 +248,7 @@ public struct FirstOrderDive: Sendable {
 
   /// Stretches that are whole already, many that nearly are, or else a few of different people.
   private func batch(_ wishes: [Choice]) -> [Choice] {
-    let few = max(1, Int(Double(fixings.open) * share))
+    let few = max(1, Int(Double(fixings.open) * pace.share))
     let many = max(few, fixings.open / 8)
     var batch: [Choice] = []
     var lines: [Int: [UInt8]] = [:]
