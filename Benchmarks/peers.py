@@ -3,7 +3,7 @@
 
 usage: peers.py --bench DIR [--peers DIR] [--rota PATH] [--names Instance4,...] [--seed N] [--again]
 
-The program is run anew at limits of 1, 3, 10, 30, 100 and 300 s until the independent scorer finds its rota within one per cent. Then
+The program is run anew at limits of 0.1, 0.3, 0.5, 1, 2, 3, 10, 30, 100 and 300 s until the independent scorer finds its rota within one per cent. Then
 CP-SAT (two workers) and HiGHS (two threads), from DIR/peers or where --peers says, have twenty times that limit each, 600 s at most. They
 need the Python packages ortools and highspy. Every instance is a row of peers.csv as soon as it is done; --again runs those again that are there."""
 import argparse
@@ -18,7 +18,7 @@ from types import SimpleNamespace
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 FIELDS = "instance best_known rota_limit rota_objective peer_limit cpsat_objective cpsat_seconds highs_objective highs_seconds".split()
-LIMITS = (1, 3, 10, 30, 100, 300)
+LIMITS = (0.1, 0.3, 0.5, 1, 2, 3, 10, 30, 100, 300)
 NAMES = [f"Instance{n}" for n in (4, 6, 7, 9, 10, 11)]
 
 
