@@ -76,7 +76,7 @@ public struct FirstOrderDive: Sendable {
     public static let quick = Pace(share: 0.04, rise: 0.002, look: 4, fall: 0.1)
     /// A better rota, in about half as much time again.
     public static let careful = Pace(share: 0.04, rise: 0.0005, look: 8, fall: 0.03)
-    /// Less fixed at a time; for parts of a rota, and where there is a good rota already.
+    /// Less fixed at a time: for parts of a rota, which are small.
     public static let slow = Pace(share: 0.02, rise: 0.002, look: 4, fall: 0.1)
   }
 
