@@ -17,11 +17,15 @@ import RotaRules
     /// Counted microseconds of the last epoch, or what a node takes at most, if that is less.
     private(set) var next = 0
     private static let most = 300_000
-    /// A dive from an open node, how many there have been, and counted microseconds of dives and of the tree itself.
+    /// A dive from an open node, how many there have been, and how many on end found nothing.
     private var dive: FirstOrderDive?
     private var dives = 0
+    private var vainDives = 0
+    /// Counted microseconds of dives, and of the tree itself.
     private var diving = 0
     private var branching = 0
+    /// Vain dives on end that halve what further ones may take beside the tree.
+    private static let vain = 4
 
     /// A tree over what `columns` come to; both belong to one thread.
     init(after columns: ColumnStream) { self.columns = columns }
@@ -44,7 +48,7 @@ import RotaRules
         if tree == nil { tree = Tree(try BranchSearch(proof.root, value: proof.value, cutoff: incumbent.score.soft)) }
         guard let tree else { return 0 }
         tree.search.lower(cutoff: incumbent.score.soft)
-        if dive == nil, diving < branching {
+        if dive == nil, diving * (Self.vain + vainDives) < branching * Self.vain {
           dive = tree.search.dive(random: SplitMix64(seed: UInt64(dives)))
           dives += 1
         }
@@ -72,7 +76,11 @@ import RotaRules
       diving += spent
       next = dive!.next
       guard dive!.isOver else { return spent }
-      if let found = dive!.found, found.score.hard == 0, best.map({ found.score < $0.score }) ?? true { best = found }
+      vainDives += 1
+      if let found = dive!.found, found.score.hard == 0, best.map({ found.score < $0.score }) ?? true {
+        best = found
+        vainDives = 0
+      }
       dive = nil
       return spent
     }

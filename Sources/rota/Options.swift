@@ -76,7 +76,7 @@ struct PlanArguments: ParsableArguments {
   @Option(help: ArgumentHelp("Stop after so much work; the same number and seed give the same rota.", valueName: "n"))
   var iterations: Int?
 
-  @Option(help: ArgumentHelp("Threads to use; the rota is the same on any number.", valueName: "n"))
+  @Option(help: ArgumentHelp("Threads to use; with --iterations the rota is the same on any number.", valueName: "n"))
   var threads = 2
 
   @Option(help: ArgumentHelp("Seed of every random choice.", valueName: "n"))
