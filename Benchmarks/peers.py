@@ -3,9 +3,10 @@
 
 usage: peers.py --bench DIR [--peers DIR] [--rota PATH] [--names Instance4,...] [--seed N] [--again]
 
-The program is run anew at limits of 0.1, 0.3, 0.5, 1, 2, 3, 10, 30, 100 and 300 s until the independent scorer finds its rota within one per cent. Then
-CP-SAT (two workers) and HiGHS (two threads), from DIR/peers or where --peers says, have twenty times that limit each, 600 s at most. They
-need the Python packages ortools and highspy. Every instance is a row of peers.csv as soon as it is done; --again runs those again that are there."""
+The program is run anew at limits of 0.1, 0.3, 0.5, 1, 2, 3, 10, 30, 100 and 300 s until the independent scorer finds its rota within
+one per cent. Then CP-SAT (two workers) and HiGHS (two threads), from DIR/peers or where --peers says, have twenty times that limit each,
+600 s at most. They need the Python packages ortools and highspy. Every instance is a row of peers.csv as soon as it is done; --again
+runs those again that are there."""
 import argparse
 import csv
 import os

@@ -150,7 +150,10 @@ public struct Linking: Sendable {
     _ duals: [Int64], masks: [LineMask?] = [], _ team: inout PricingTeam, met: (Int, LeastLine) -> Void = { _, _ in }
   ) -> Int64? {
     let lines = team.map(pricer.tables.count) { person, room -> LeastLine? in
+      // A year's costs are many: the room keeps them from one person to the next.
       var costs: [Int64] = []
+      swap(&costs, &room.slotCosts)
+      defer { swap(&costs, &room.slotCosts) }
       slotCosts(of: person, duals, into: &costs)
       let least = least(of: person, duals, costs, masks.isEmpty ? nil : masks[person], &room)
       return least.map { LeastLine(value: $0, cells: room.line, counts: room.counts) }
@@ -177,6 +180,14 @@ public struct Linking: Sendable {
   ) -> Int64? {
     pricer.tables[person].minimise(
       costs.span, multipliers: duals.span.extracting(multipliers(of: person)), mask: mask, &workspace)
+  }
+
+  /// One person's part of the Lagrangian, and the lines that `search` finds; `costs` are what the duals put on everybody's slots.
+  func bestLines(
+    of person: Int, _ duals: [Int64], _ costs: [Int64], _ search: LineSearch, _ workspace: inout LineWorkspace
+  ) -> (bound: Int64?, lines: [PersonLine]) {
+    pricer.tables[person].bestLines(
+      costs.span.extracting(slots(of: person)), multipliers: duals.span.extracting(multipliers(of: person)), search, &workspace)
   }
 
   /// What each person's line may hold in rotas cheaper than `cutoff` (program units), by reduced costs: the others' lines and the totals

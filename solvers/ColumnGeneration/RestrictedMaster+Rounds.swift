@@ -116,10 +116,7 @@ extension RestrictedMaster where Solver: ~Copyable {
         isCounting: scope.isCounting, mask: scope.masks[person])
     }
     let results = team.map(priced.count) { [linking] index, room -> Priced in
-      let person = priced[index]
-      let (least, best) = linking.pricer.tables[person].bestLines(
-        costs.span.extracting(linking.slots(of: person)), multipliers: duals.span.extracting(linking.multipliers(of: person)),
-        searches[index], &room)
+      let (least, best) = linking.bestLines(of: priced[index], duals, costs, searches[index], &room)
       return Priced(least: least, lines: best, line: room.line, counts: room.counts)
     }
     var found: [(person: Int, line: PersonLine)] = []

@@ -15,6 +15,8 @@ public struct LineWorkspace: Sendable {
   var reached: [Bool] = []
   /// Partial lines of the last search.
   var labels = LabelRoom()
+  /// Room for the costs of a person's slots; for whoever calls.
+  public var slotCosts: [Int64] = []
   /// Bits by which the table's numbers are shorter than costs.
   var shift = 0
   /// The line of the last `minimise`, palette-local symbols by day.

@@ -22,6 +22,7 @@ public struct FirstOrderDive: Sendable {
   private var ceiling: Double
   /// Lets lines that are wanted almost as much go first; nil always takes the most wanted.
   private var random: SplitMix64?
+  /// How much is fixed at a time, and how nearly the programme is solved in between.
   private let pace: Pace
   /// Values of the programme since something was last fixed, and the value that is good enough.
   private var values: [Double] = []
@@ -120,6 +121,7 @@ public struct FirstOrderDive: Sendable {
   ///   - start: what the programme comes to with lines enough, in program units, as far as known.
   ///   - cutoff: soft cost from which on a rota is of no use.
   ///   - random: lets lines that are wanted almost as much go first; nil always takes the most wanted.
+  ///   - pace: how soon there should be a rota, and how good.
   public init(
     _ linking: Linking, _ scope: MasterScope, duals: [Int64], lines: [[[UInt8]]], start: Double? = nil,
     cutoff: Int64 = .max, random: SplitMix64? = nil, pace: Pace = .slow

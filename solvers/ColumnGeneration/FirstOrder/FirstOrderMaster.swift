@@ -274,10 +274,7 @@ public struct FirstOrderMaster: Sendable {
         limit: lines, beam: isExact ? max(8, 2 * lines) : 40, isCounting: scope.isCounting, mask: scope.masks[person])
     }
     let results = team.map(priced.count) { [linking] index, room in
-      let person = priced[index]
-      return linking.pricer.tables[person].bestLines(
-        costs.span.extracting(linking.slots(of: person)), multipliers: duals.span.extracting(linking.multipliers(of: person)),
-        searches[index], &room)
+      linking.bestLines(of: priced[index], duals, costs, searches[index], &room)
     }
     for (index, (least, best)) in results.enumerated() {
       let person = priced[index]

@@ -7,8 +7,6 @@ public struct StretchPacing {
     let isHard: Bool
     /// Values that break nothing.
     let legal: ClosedRange<Int>
-    /// Most that one day moves it.
-    let stride: Int
     /// Least and most that the days from each one on can still add.
     let leastLeft: [Int]
     let mostLeft: [Int]
@@ -59,21 +57,20 @@ public struct StretchPacing {
     }
     totals = (0..<count).map { t in
       let tally = program.tallies[first + t]
-      let stride = zip(least[t], most[t]).reduce(0) { max($0, abs($1.0), abs($1.1)) }
       var shareLeft = [Double](repeating: 0, count: program.days + 1)
-      for day in Swift.stride(from: program.days - 1, through: 0, by: -1) {
+      for day in stride(from: program.days - 1, through: 0, by: -1) {
         shareLeft[day] = shareLeft[day + 1] + wants[day] * Double(most[t][day] - least[t][day])
       }
       let whole = shareLeft[0]
       if whole > 0 { shareLeft = shareLeft.map { $0 / whole } }
-      for day in Swift.stride(from: program.days - 1, through: 0, by: -1) {
+      for day in stride(from: program.days - 1, through: 0, by: -1) {
         least[t][day] += least[t][day + 1]
         most[t][day] += most[t][day + 1]
       }
       let reach = least[t][0]...most[t][0]
       return Total(
-        isHard: tally.isHard, legal: StretchPacing.legal(program, tally, reach) ?? reach, stride: stride, leastLeft: least[t],
-        mostLeft: most[t], shareLeft: shareLeft)
+        isHard: tally.isHard, legal: StretchPacing.legal(program, tally, reach) ?? reach, leastLeft: least[t], mostLeft: most[t],
+        shareLeft: shareLeft)
     }
   }
 
@@ -101,7 +98,7 @@ public struct StretchPacing {
   /// the days want, give or take `slack` days' worth. Nil where nothing is asked.
   public func bands(before day: Int, slack: Int) -> [ClosedRange<Int>?] {
     totals.map { total in
-      guard total.isHard, total.stride > 0 else { return nil }
+      guard total.isHard else { return nil }
       let (leastLeft, mostLeft) = (total.leastLeft[day], total.mostLeft[day])
       let reach = total.leastLeft[0]...total.mostLeft[0]
       // Whatever the days after do, the limits must stay within reach.
