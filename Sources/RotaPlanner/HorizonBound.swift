@@ -32,9 +32,12 @@ final class HorizonBound {
     volume?.value == nil ? nil : volume!.certificate.prefix(program.linking).map { Double($0) / Double(costUnit) }
   }
 
+  /// Whether the duals are good enough for `expected`.
+  var isNear: Bool { volume.map { $0.isNear || $0.isSettled } ?? false }
+
   /// A rota with a share of its lines near the fractional optimum, to be planned one by one; nil before the duals are good enough.
   func expected(from plan: Plan, share: Double, seed: UInt64) -> ExpectedRota? {
-    guard let volume, volume.isNear || volume.isSettled else { return nil }
+    guard isNear, let volume else { return nil }
     return ExpectedRota(
       volume.linking, from: plan, usage: volume.usage, duals: volume.certificate, share: share, seed: seed)
   }

@@ -40,10 +40,16 @@ enum Streams {
     case .auto where program.days >= LocalSearch.longLine && program.choices.isEmpty && !isWithinColumns(program):
       // A year of many people has too large tables for columns over all of it.
       let bounds = HorizonBound(program, threads: pricing)
-      return [
-        WindowStream(program, search(0), seed: options.seed),
-        WindowStream(program, search(salt), seed: options.seed ^ salt, bounds: bounds),
-      ]
+      let guide = Guide.program(compiled)
+      return [(salt: UInt64(0), bounds: HorizonBound?.none), (salt: salt, bounds: bounds)].map { line in
+        func windows(_ over: RuleProgram, _ from: Plan?, _ turn: UInt64) -> WindowStream {
+          let seed = options.seed ^ line.salt &+ turn &* 0x9E37_79B9_7F4A_7C15
+          let search = SearchStream(over, seed: seed, start: from ?? start, isStaggered: line.salt != 0)
+          return WindowStream(over, search, seed: seed, bounds: line.bounds, tries: turn % 2 == 1 || guide == nil)
+        }
+        guard let guide else { return windows(program, nil, 0) }
+        return GuidedStream(program, guide: guide, bounds: line.bounds, isStaggered: line.salt != 0, make: windows)
+      }
     case .auto, .columnGeneration:
       let columns = ColumnStream(program, isPlain: options.certifiesPlainly, threads: pricing)
       var second: [any Stream] = [columns]

@@ -44,6 +44,9 @@ final class WindowStream: Stream {
   private var trials: UInt64 = 0
   /// Share of the lines that the next one plans: fewer where those before came to nothing.
   private var trialShare = 1.0
+  private let tries: Bool
+  /// Whether the last rota near the fractional optimum came to nothing.
+  private(set) var hasFailed = false
 
   /// The bound begins after so much work, and then has one part in so many.
   private static let boundStart = 1_000_000
@@ -61,8 +64,12 @@ final class WindowStream: Stream {
   /// Cells of the first windows, about.
   private static let cells = 1400
 
-  /// A stream with a search of its own.
-  init(_ program: RuleProgram, _ search: SearchStream, seed: UInt64, bounds: HorizonBound? = nil) {
+  /// How far above the best rota one near the fractional optimum may begin: more is not made good in its time.
+  private static let reach: Int64 = 10
+
+  /// A stream with a search of its own; `tries` says whether it plans lines near the fractional optimum of its bounds.
+  init(_ program: RuleProgram, _ search: SearchStream, seed: UInt64, bounds: HorizonBound? = nil, tries: Bool = true) {
+    self.tries = tries
     self.program = program
     self.bounds = bounds
     self.search = search
@@ -102,7 +109,8 @@ final class WindowStream: Stream {
   private func expect(_ budget: Int, _ stop: StopSwitch) -> Int? {
     if trial != nil, spent >= trialEnd { endTrial() }
     if expected == nil {
-      guard let bounds, trial == nil, window == nil, spent >= trialDue, let standing, standing.score.hard == 0 else { return nil }
+      guard tries, let bounds, trial == nil, window == nil, spent >= trialDue else { return nil }
+      guard let standing, standing.score.hard == 0 else { return nil }
       trials += 1
       expected = bounds.expected(from: standing.plan, share: trialShare, seed: seed &+ trials)
       guard expected != nil else { return nil }
@@ -118,10 +126,11 @@ final class WindowStream: Stream {
     expected = nil
     let score = program.audit(plan)
     trialEnd = spent + max(WindowStream.leastTrial, spent / 4)
-    if score.hard == 0 {
+    if let standing, score.hard == 0, score.soft - standing.score.soft <= abs(standing.score.soft) / WindowStream.reach {
       trial = (plan, score)
       restart(from: plan)
     } else {
+      hasFailed = true
       trialDue = trialEnd
     }
     return done
@@ -141,6 +150,7 @@ final class WindowStream: Stream {
     window?.release()
     window = nil
     trial = nil
+    hasFailed = true
     trialDue = spent + max(WindowStream.betweenTrials, spent / 3)
     trialShare = max(0.1, trialShare * 0.5)
     if let standing { restart(from: standing.plan) }
@@ -184,6 +194,7 @@ final class WindowStream: Stream {
       trial = found
       guard found.score < incumbent?.score ?? found.score else { return }
       trial = nil
+      hasFailed = false
       trialDue = spent + WindowStream.betweenTrials
       trialShare = min(1, trialShare * 1.2)
     }

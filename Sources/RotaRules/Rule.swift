@@ -64,10 +64,14 @@ public protocol Rule: Sendable {
 
   /// One breach in a sentence, without the price. Words only: nothing is counted again.
   func words(_ breach: Breach, _ names: Names) -> String
+
+  /// A rule that, where it is kept, makes this one bind less: a search may be led by it, no rota is judged by it.
+  var companion: (any Rule)? { get }
 }
 
 extension Rule {
   public static var joinsDays: Bool { false }
+  public var companion: (any Rule)? { nil }
 }
 
 /// A rule as an instance states it: to whom it applies and at what price.
@@ -116,5 +120,17 @@ public struct Problem: Sendable {
   public init(instance: Instance, rules: [RuleEntry]) {
     self.instance = instance
     self.rules = rules
+  }
+}
+
+extension Problem {
+  /// The problem with the companions of its hard rules at a price a unit, for a search to be led by; nil where no rule has one.
+  public func led(price: Int) -> Problem? {
+    let companions = rules.filter(\.price.isHard).compactMap { entry in
+      entry.rule.companion.map {
+        RuleEntry($0, name: "\(entry.name)-companion", people: entry.people, price: .soft(price), isDefault: true)
+      }
+    }
+    return companions.isEmpty ? nil : Problem(instance: instance, rules: rules + companions)
   }
 }

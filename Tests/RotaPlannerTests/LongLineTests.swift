@@ -147,3 +147,56 @@ private func longProblem(_ seed: UInt64, peak: Int = 1) throws -> Problem.Compil
   #expect(days.count == program.days && days.contains { $0 > 0 })
   #expect(Double(lines.reduce(0, +)) + days.reduce(0, +) == Double(rota.score.soft))
 }
+
+/// The guide's prices are the problem's own, and three tenths of a missing duty for each weekend worked by half.
+@Test func guideChargesWeekendsWorkedByHalf() throws {
+  for seed: UInt64 in 1...3 {
+    let compiled = try longProblem(seed)
+    let (own, guide) = (compiled.program, try #require(Guide.program(compiled)))
+    var random = SplitMix64(seed: seed)
+    for _ in 0..<5 {
+      let plan = Plan(
+        cells: (0..<own.people * own.days).map { cell in
+          let symbols = own.allowed[Int(own.allowedStart[cell])..<Int(own.allowedStart[cell + 1])]
+          return symbols[symbols.startIndex + random.below(symbols.count)]
+        })
+      // Horizons of these instances begin on a Monday.
+      let halves = (0..<own.people * own.days / 7).count { week in
+        (plan.cells[7 * week + 5] == 0) != (plan.cells[7 * week + 6] == 0)
+      }
+      let (plain, led) = (own.audit(plan), guide.audit(plan))
+      #expect(halves > 0 && led.soft - plain.soft == Int64(30 * halves) && led.hard == plain.hard)
+    }
+  }
+}
+
+/// A stream that is led by turns gives rotas at the problem's own prices, none worse than the one before, the same ones each time, and
+/// turns with and without the guide both happen.
+@Test func guidedStreamsAreJudgedByTheProblem() throws {
+  for seed: UInt64 in 1...2 {
+    let compiled = try longProblem(seed)
+    let program = compiled.program
+    let guide = try #require(Guide.program(compiled))
+    var ends: [Plan] = []
+    for _ in 0..<2 {
+      var turns: [Bool] = []
+      func turn(_ over: RuleProgram, _ start: Plan?, _ number: UInt64) -> WindowStream {
+        turns.append(over.uses.count > program.uses.count)
+        return WindowStream(over, SearchStream(over, seed: seed &+ number, start: start), seed: seed &+ number)
+      }
+      let stream = GuidedStream(
+        program, guide: guide, bounds: nil, isStaggered: seed == 2, firstTurn: 60_000, make: turn)
+      var last: Score?
+      for _ in 0..<14 {
+        _ = stream.epoch(budget: 30_000, stop: StopSwitch())
+        let best = try #require(stream.best)
+        #expect(program.audit(best.plan) == best.score && last.map { best.score <= $0 } ?? true)
+        last = best.score
+      }
+      stream.release()
+      #expect(turns.count > 3 && turns.enumerated().allSatisfy { $0.element == ($0.offset % 2 == 0) })
+      ends.append(try #require(stream.best).plan)
+    }
+    #expect(ends[0].cells == ends[1].cells)
+  }
+}

@@ -11,6 +11,9 @@ struct CompleteWeekends: Rule {
 
   init(_ arguments: inout Arguments) { weekend = Weekend(&arguments, counting: false) }
 
+  /// The rule about such weekends.
+  init(_ weekend: Weekend) { self.weekend = weekend }
+
   func compile(_ c: inout RuleCompiler) {
     let grid = c.grid
     let weekend = weekend

@@ -88,6 +88,11 @@ struct Weekends: Rule {
     }
   }
 
+  /// A weekend worked in part uses up as much of the limit as a whole one.
+  var companion: (any Rule)? {
+    window == nil && (most ?? free) != nil && weekend.days.count > 1 ? CompleteWeekends(weekend) : nil
+  }
+
   func words(_ breach: Breach, _ names: Names) -> String {
     let who = names.person(breach.person)
     if let window {
