@@ -47,7 +47,8 @@ let package = Package(
     room("LinearProgram", solver: true),
     .target(name: "CGLPK", path: "solvers/CGLPK", linkerSettings: [.linkedLibrary("glpk")]),
     room("GLPKSolver", ["CGLPK", "LinearProgram"], solver: true),
-    room("LinePricing", ["RotaRules"], solver: true),
+    .target(name: "CMinPlus", path: "solvers/CMinPlus"),
+    room("LinePricing", ["CMinPlus", "RotaRules"], solver: true),
     room("LocalSearch", ["RotaRules", "LinePricing"], solver: true),
     room("ColumnGeneration", ["RotaRules", "LinePricing", "LinearProgram"], solver: true),
 
@@ -73,7 +74,7 @@ let package = Package(
     tests("RotaRulesTests", ["RotaModel", "RotaRules", "RuleOracle"]),
     tests("SolverConformanceTests", ["LinearProgram", glpk]),
     tests("RotaFormulationTests", ["RotaModel", "RotaRules", "RotaFormulation", "LinearProgram", "RuleOracle", glpk]),
-    tests("LinePricingTests", ["RotaModel", "RotaRules", "LinePricing", "RuleOracle"]),
+    tests("LinePricingTests", ["RotaModel", "RotaRules", "CMinPlus", "LinePricing", "RuleOracle"]),
     tests("LocalSearchTests", ["RotaModel", "RotaRules", "LinePricing", "LocalSearch", "RuleOracle"]),
     tests(
       "ColumnGenerationTests", ["RotaModel", "RotaRules", "LinePricing", "ColumnGeneration", "LinearProgram", "RuleOracle", glpk]),

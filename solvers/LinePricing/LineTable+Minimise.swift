@@ -1,3 +1,4 @@
+import CMinPlus
 import RotaRules
 
 /// Above every sum of a legal line's costs in the table, and below every number of a line that is not legal.
@@ -92,11 +93,9 @@ extension LineTable {
     let (b1, b2, b3) = (Int(width[to * 4 + 1]), Int(width[to * 4 + 2]), Int(width[to * 4 + 3]))
     for i0 in 0..<n0 {
       for i1 in 0..<n1 {
-        for i2 in 0..<n2 {
-          let x = unsafe own + (((f0 + i0) * a1 + f1 + i1) * a2 + f2 + i2) * a3 + f3
-          let y = unsafe next + (((g0 + i0) * b1 + g1 + i1) * b2 + g2 + i2) * b3 + g3
-          for i in 0..<n3 { unsafe x[i] = unsafe min(x[i], y[i] &+ cost) }
-        }
+        let x = unsafe own + (((f0 + i0) * a1 + f1 + i1) * a2 + f2) * a3 + f3
+        let y = unsafe next + (((g0 + i0) * b1 + g1 + i1) * b2 + g2) * b3 + g3
+        unsafe cminplus_relax(x, y, cost, Int64(n2), Int64(n3), Int64(a3), Int64(b3))
       }
     }
   }

@@ -229,13 +229,36 @@ struct FirstOrderProgramme: Sendable {
     return (value - dual, value)
   }
 
+  /// The reduced costs of all lines. Each is summed in the order of its terms, four lines side by side: a sum alone waits for every
+  /// addition.
   private func price(_ y: [Double], _ reduced: inout [Double]) {
+    precondition(y.count == rows.count && reduced.count == cost.count)
     let (y, row, weight, start) = (y.span, row.span, weight.span, start.span)
-    for j in reduced.indices {
-      var sum = cost[j]
-      for t in start[j]..<start[j + 1] { sum += Double(weight[t]) * y[Int(row[t])] }
-      reduced[j] = sum
+    var j = 0
+    while j + 4 <= reduced.count {
+      var sums = SIMD4(cost[j], cost[j + 1], cost[j + 2], cost[j + 3])
+      let from = SIMD4(start[j], start[j + 1], start[j + 2], start[j + 3])
+      let shortest = min(min(from[1] - from[0], from[2] - from[1]), min(from[3] - from[2], start[j + 4] - from[3]))
+      for i in 0..<shortest {
+        for k in 0..<4 {
+          let t = from[k] &+ i
+          unsafe sums[k] += Double(weight[unchecked: t]) * y[unchecked: Int(row[unchecked: t])]
+        }
+      }
+      for k in 0..<4 { reduced[j + k] = sum(sums[k], (from[k] + shortest)..<start[j + k + 1], y) }
+      j += 4
     }
+    while j < reduced.count {
+      reduced[j] = sum(cost[j], start[j]..<start[j + 1], y)
+      j += 1
+    }
+  }
+
+  @inline(__always)
+  private func sum(_ begun: Double, _ terms: Range<Int>, _ y: Span<Double>) -> Double {
+    var sum = begun
+    for t in terms { sum += Double(weight[t]) * y[Int(row[t])] }
+    return sum
   }
 
   private func totals(_ x: [Double]) -> [Double] {
@@ -246,8 +269,14 @@ struct FirstOrderProgramme: Sendable {
 
   private func total(_ x: [Double], _ sums: inout [Double]) {
     for r in sums.indices { sums[r] = 0 }
+    precondition(sums.count == rows.count)
+    let (row, weight, start) = (row.span, weight.span, start.span)
+    var sums = sums.mutableSpan
     for j in x.indices where x[j] > 0 {
-      for t in start[j]..<start[j + 1] { sums[Int(row[t])] += Double(weight[t]) * x[j] }
+      let share = x[j]
+      for t in start[j]..<start[j + 1] {
+        unsafe sums[unchecked: Int(row[unchecked: t])] += Double(weight[unchecked: t]) * share
+      }
     }
   }
 

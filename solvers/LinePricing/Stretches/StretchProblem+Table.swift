@@ -1,3 +1,4 @@
+import CMinPlus
 import RotaRules
 
 /// What a broken hard unit counts as, and how many are told apart: above all prices of a stretch, below what no line has.
@@ -87,15 +88,12 @@ extension StretchProblem {
           let end = min(lowOuter + widthOuter, Int(w.lowOuter[to]) + Int(w.widthOuter[to]) - stepOuter)
           let cost = w.arcCost[a]
           let next = unsafe base + w.offset[to]
-          var b = outer
-          while b < end {
-            let x = unsafe own + (b - lowOuter) * width + from - low
-            let y =
-              unsafe next + (b + stepOuter - Int(w.lowOuter[to])) * Int(w.widthInner[to]) + from + step - Int(w.lowInner[to])
-            for i in 0..<count { unsafe x[i] = unsafe min(x[i], y[i] &+ cost) }
-            b += 1
-          }
-          work += max(0, end - outer) * count + 8
+          let rows = max(0, end - outer)
+          let widthTo = Int(w.widthInner[to])
+          let x = unsafe own + (outer - lowOuter) * width + from - low
+          let y = unsafe next + (outer + stepOuter - Int(w.lowOuter[to])) * widthTo + from + step - Int(w.lowInner[to])
+          unsafe cminplus_relax(x, y, cost, Int64(rows), Int64(count), Int64(width), Int64(widthTo))
+          work += rows * count + 8
         }
       }
     }
