@@ -20,7 +20,7 @@ import Testing
         }
       }
       for isWide in [true, false] {
-        let relax = isWide ? cminplus_relax : cminplus_relax_plain
+        let relax = unsafe isWide ? cminplus_relax : cminplus_relax_plain
         var own = start
         unsafe own.withUnsafeMutableBufferPointer { x in
           unsafe next.withUnsafeBufferPointer { y in
