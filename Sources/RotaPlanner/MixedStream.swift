@@ -6,7 +6,7 @@ import RotaRules
 #endif
 
 /// Native search and, once column generation has come so far, neighbourhoods of the best rota solved by columns: always the one
-/// of the two that has gone without a better rota for less work. Where the rota is still far from the bound then, a dive of its own
+/// of the two that has gone without a better rota for less work, by their weights. Where the rota is still far from the bound then, a dive of its own
 /// comes first.
 final class MixedStream: Stream {
   private let search: SearchStream
@@ -43,7 +43,7 @@ final class MixedStream: Stream {
     #if GLPK
       if prepare() {
         if dive != nil { return plunge(budget, stop) }
-        if columnsDry * patience <= searchDry { return improve(budget, stop) }
+        if isTurnOfColumns { return improve(budget, stop) }
       }
     #endif
     let before = best?.score
@@ -55,17 +55,18 @@ final class MixedStream: Stream {
 
   #if GLPK
     /// A step of the dive or of the part in hand, where columns come next.
-    var next: Int { dive.map(\.next) ?? neighbourhoods.map { columnsDry * patience <= searchDry ? $0.next : 0 } ?? 0 }
+    var next: Int { dive.map(\.next) ?? neighbourhoods.map { isTurnOfColumns ? $0.next : 0 } ?? 0 }
 
     func release() {
       neighbourhoods = nil
       dive = nil
     }
 
-    /// How many times as long the search may go without a better rota.
-    private var patience: Int {
-      guard let linking = neighbourhoods?.root.linking else { return 1 }
-      return linking.isHard ? 6 : 1
+    /// Neighbourhoods may go four times as long without a better rota as the search, which seldom finds one where columns have been;
+    /// where columns are hard to find, the search may go six times as long.
+    private var isTurnOfColumns: Bool {
+      guard let linking = neighbourhoods?.root.linking else { return false }
+      return linking.isHard ? 6 * columnsDry <= searchDry : columnsDry <= 4 * searchDry
     }
   #endif
 
