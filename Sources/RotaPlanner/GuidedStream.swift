@@ -6,7 +6,6 @@ import RotaRules
 final class GuidedStream: Stream {
   private let program: RuleProgram
   private let guide: RuleProgram
-  private let bounds: HorizonBound?
   private let make: (RuleProgram, Plan?, UInt64) -> WindowStream
   private var inner: WindowStream
   private var isGuided = true
@@ -24,12 +23,11 @@ final class GuidedStream: Stream {
   /// A stream whose turns `make` begins: over a program, from a rota, the how-manieth turn. Of two streams one is staggered: its turns
   /// end between those of the other. The first turn with the guide has so many counted microseconds, that without it half as many.
   init(
-    _ program: RuleProgram, guide: RuleProgram, bounds: HorizonBound?, isStaggered: Bool, firstTurn: Int = 4_000_000,
+    _ program: RuleProgram, guide: RuleProgram, isStaggered: Bool, firstTurn: Int = 4_000_000,
     make: @escaping (RuleProgram, Plan?, UInt64) -> WindowStream
   ) {
     self.program = program
     self.guide = guide
-    self.bounds = bounds
     self.make = make
     length = isStaggered ? firstTurn * 3 / 2 : firstTurn
     left = length
@@ -44,7 +42,7 @@ final class GuidedStream: Stream {
   var next: Int { inner.next }
 
   /// Whether lines near the fractional optimum may be planned, which the guide's prices know nothing of.
-  private var mayTry: Bool { !hasFailed && bounds?.isNear ?? false }
+  private var mayTry: Bool { !hasFailed && inner.isNear }
 
   func epoch(budget: Int, stop: StopSwitch) -> Int {
     if isGuided ? left <= 0 || mayTry : left <= 0 && !mayTry { turn() }
@@ -67,15 +65,11 @@ final class GuidedStream: Stream {
     turns += 1
     inner.release()
     var start = reached?.plan
-    if let incumbent, start.map({ GuidedStream.isFarBetter(incumbent.score, than: program.audit($0)) }) ?? true {
+    if let incumbent, start.map({ incumbent.score.isBetter(than: program.audit($0), byOneIn: 40) }) ?? true {
       start = incumbent.plan
     }
     inner = make(isGuided ? guide : program, start, turns)
     reached = nil
-  }
-
-  private static func isFarBetter(_ other: Score, than own: Score) -> Bool {
-    other.hard < own.hard || other.hard == own.hard && other.soft < own.soft - abs(own.soft) / 40
   }
 
   func adopt(_ plan: Plan, _ score: Score, bound: Score?) {

@@ -6,8 +6,8 @@ import RotaRules
 #endif
 
 /// Native search and, once column generation has come so far, neighbourhoods of the best rota solved by columns: always the one
-/// of the two that has gone without a better rota for less work, by their weights. Where the rota is still far from the bound then, a dive of its own
-/// comes first.
+/// of the two that has gone without a better rota for less work, by their weights. Where the rota is still far from the bound then, a
+/// dive of its own comes first.
 final class MixedStream: Stream {
   private let search: SearchStream
   private let seed: UInt64

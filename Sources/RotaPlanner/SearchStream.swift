@@ -33,7 +33,8 @@ final class SearchStream: Stream {
       running
       ?? Running(LocalSearch(program: program, seed: seed, start: adopted?.plan ?? start, isStaggered: isStaggered))
     self.running = running
-    if let adopted, SearchStream.isFarBetter(adopted.score, than: running.search.bestScore) {
+    // Only for a far better rota is the annealing broken off: two searches that always follow the better one are hardly more than one.
+    if let adopted, adopted.score.isBetter(than: running.search.bestScore, byOneIn: 20) {
       running.search.adopt(adopted.plan)
     }
     adopted = nil
@@ -50,12 +51,6 @@ final class SearchStream: Stream {
     return budget
   }
 
-  /// Whether a rota from elsewhere is worth breaking off the annealing for: two searches that always follow the better one are
-  /// hardly more than one.
-  private static func isFarBetter(_ other: Score, than own: Score) -> Bool {
-    other.hard < own.hard || other.hard == own.hard && other.soft < own.soft - abs(own.soft) / 20
-  }
-
   func adopt(_ plan: Plan, _ score: Score, bound: Score?) { adopted = (plan, score) }
 }
 
@@ -63,4 +58,11 @@ final class SearchStream: Stream {
 private final class Running {
   var search: LocalSearch
   init(_ search: consuming LocalSearch) { self.search = search }
+}
+
+extension Score {
+  /// Whether it is below another by more than such a part of the other's cost, or breaks fewer hard rules.
+  func isBetter(than other: Score, byOneIn parts: Int64) -> Bool {
+    hard < other.hard || hard == other.hard && soft < other.soft - abs(other.soft) / parts
+  }
 }

@@ -45,10 +45,11 @@ enum Streams {
         func windows(_ over: RuleProgram, _ from: Plan?, _ turn: UInt64) -> WindowStream {
           let seed = options.seed ^ line.salt &+ turn &* 0x9E37_79B9_7F4A_7C15
           let search = SearchStream(over, seed: seed, start: from ?? start, isStaggered: line.salt != 0)
+          // The guide has the even turns.
           return WindowStream(over, search, seed: seed, bounds: line.bounds, tries: turn % 2 == 1 || guide == nil)
         }
         guard let guide else { return windows(program, nil, 0) }
-        return GuidedStream(program, guide: guide, bounds: line.bounds, isStaggered: line.salt != 0, make: windows)
+        return GuidedStream(program, guide: guide, isStaggered: line.salt != 0, make: windows)
       }
     case .auto, .columnGeneration:
       let columns = ColumnStream(program, isPlain: options.certifiesPlainly, threads: pricing)

@@ -78,6 +78,9 @@ final class WindowStream: Stream {
     random = SplitMix64(seed: seed)
   }
 
+  /// Whether its bounds are near enough to plan lines by.
+  var isNear: Bool { bounds?.isNear ?? false }
+
   var bound: Score? { bounds?.bound }
 
   var boundProof: BoundProof { bounds?.boundProof ?? .none }

@@ -185,7 +185,7 @@ private func longProblem(_ seed: UInt64, peak: Int = 1) throws -> Problem.Compil
         return WindowStream(over, SearchStream(over, seed: seed &+ number, start: start), seed: seed &+ number)
       }
       let stream = GuidedStream(
-        program, guide: guide, bounds: nil, isStaggered: seed == 2, firstTurn: 60_000, make: turn)
+        program, guide: guide, isStaggered: seed == 2, firstTurn: 60_000, make: turn)
       var last: Score?
       for _ in 0..<14 {
         _ = stream.epoch(budget: 30_000, stop: StopSwitch())

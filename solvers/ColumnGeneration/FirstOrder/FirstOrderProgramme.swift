@@ -103,6 +103,8 @@ struct FirstOrderProgramme: Sendable {
       let isNew = next.share.count == next.first[person]
       for (index, line) in adding[person].enumerated() {
         for term in line.terms {
+          // Rows are not checked again where lines are summed.
+          precondition(rows.indices.contains(Int(term.row)), "a term of a row that the programme has")
           next.row.append(term.row)
           next.weight.append(term.weight)
         }
@@ -118,9 +120,7 @@ struct FirstOrderProgramme: Sendable {
 
   /// What a line costs beside its duals.
   func reduced(_ line: Int, _ y: [Double]) -> Double {
-    var sum = cost[line]
-    for t in start[line]..<start[line + 1] { sum += Double(weight[t]) * y[Int(row[t])] }
-    return sum
+    sum(cost[line], start[line]..<start[line + 1], y.span)
   }
 
   /// Goes on for so many steps, or until value and dual value are within `tolerance` of each other, as a share.
@@ -254,6 +254,7 @@ struct FirstOrderProgramme: Sendable {
     }
   }
 
+  /// A sum and the terms of a line under duals, one after another.
   @inline(__always)
   private func sum(_ begun: Double, _ terms: Range<Int>, _ y: Span<Double>) -> Double {
     var sum = begun
@@ -268,8 +269,8 @@ struct FirstOrderProgramme: Sendable {
   }
 
   private func total(_ x: [Double], _ sums: inout [Double]) {
-    for r in sums.indices { sums[r] = 0 }
     precondition(sums.count == rows.count)
+    for r in sums.indices { sums[r] = 0 }
     let (row, weight, start) = (row.span, weight.span, start.span)
     var sums = sums.mutableSpan
     for j in x.indices where x[j] > 0 {
