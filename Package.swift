@@ -42,7 +42,7 @@ let package = Package(
   ],
   targets: [
     room("RotaModel"),
-    room("RotaRules", ["RotaModel"]),
+    room("RotaRules", ["RotaModel"], resources: [.embedInCode("Packs")]),
 
     room("LinearProgram", solver: true),
     .target(name: "CGLPK", path: "solvers/CGLPK", linkerSettings: [.linkedLibrary("glpk")]),

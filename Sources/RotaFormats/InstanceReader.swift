@@ -47,14 +47,16 @@ public enum InstanceReader {
   /// - Parameters:
   ///   - history: for a rota folder, the output folder of an earlier run; for INRC-II, which of the scenario's histories.
   ///   - weeks: for INRC-II, which of the scenario's weeks, in order.
+  ///   - packs: names or files of rule packs to hold the instance against, beside those that it names.
   /// - Throws: every fault of the whole input at once.
   public static func read(
-    at path: String, format: Format? = nil, history: String? = nil, weeks: String? = nil
+    at path: String, format: Format? = nil, history: String? = nil, weeks: String? = nil, packs: [String] = []
   ) throws(Faults) -> InstanceFile {
     let format = format ?? detect(path)
-    guard let benchmark = format.benchmark else { return try NativeReader.read(at: path, history: history) }
+    guard let benchmark = format.benchmark else { return try NativeReader.read(at: path, history: history, packs: packs) }
     var file = try benchmark.read(InstanceSource(path: path, history: history, weeks: weeks))
     file.format = format
+    if !packs.isEmpty { try file.add(packs: packs) }
     return file
   }
 

@@ -39,6 +39,9 @@ extension RuleEntry {
   /// Where the rule was stated, and the catalogue's file that gives it meaning.
   public var place: String {
     let file = "Catalogue/\(type(of: rule)).swift"
+    if let origin {
+      return "\(isDefault ? "assumed; " : "")\(origin.pack)@\(origin.version), \(origin.clause.clause); \(file)"
+    }
     if isDefault { return "assumed; \(file)" }
     return arguments.location.map { "\($0); \(file)" } ?? file
   }

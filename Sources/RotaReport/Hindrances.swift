@@ -122,7 +122,7 @@ struct Hindrances {
     tell(.resting, "resting")
     tell(.overHours, "over hours")
     tell(.unavailable, "unavailable")
-    for entry in compiled.problem.rules { tell(.limit(entry.name), "at a limit (\(entry.name))") }
+    for entry in compiled.problem.rules { tell(.limit(entry.name), "at a limit (\(entry.said))") }
     tell(.none, "free to be asked")
     return "\(qualified) \(filled.isEmpty ? "" : qualified == 1 ? "other " : "others ")qualified: "
       + parts.joined(separator: ", ")

@@ -35,14 +35,23 @@ enum HistoryLack {
   }
 }
 
+extension RuleEntry {
+  /// The rule's name, with the clause that it comes from.
+  var said: String {
+    if let origin { return "\(name): \(origin.short), \(origin.clause.clause)" }
+    return clause.map { "\(name): \($0)" } ?? name
+  }
+}
+
 extension Problem {
   /// A rule's name; where several are of its kind, with what was written under it: "consecutive-run-2 (of: night, most: 4)".
   func label(_ index: Int) -> String {
     let entry = rules[index]
+    if entry.origin != nil { return entry.said }
     guard case .map(let entries, _) = entry.arguments, !entries.isEmpty, rules.count(where: { $0.kind == entry.kind }) > 1 else {
       return entry.name
     }
-    let said = entries.filter { !["name", "for", "hard", "price", "level"].contains($0.key) }
+    let said = entries.filter { !["name", "for", "hard", "price", "level", "clause"].contains($0.key) }
     return said.isEmpty
       ? entry.name : "\(entry.name) (\(said.map { "\($0.key): \($0.value.flow)" }.joined(separator: ", ")))"
   }

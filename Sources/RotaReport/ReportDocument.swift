@@ -93,9 +93,9 @@ public struct ReportDocument: Sendable {
 
   /// One breach with its words.
   public func breach(_ breach: Breach) -> JSONValue {
-    .object([
-      "rule": .string(rota.compiled.problem.rules[breach.rule].name),
-      "kind": .string(rota.compiled.problem.rules[breach.rule].kind),
+    let entry = rota.compiled.problem.rules[breach.rule]
+    return .object([
+      "rule": .string(entry.name), "kind": .string(entry.kind), "clause": .optional(entry.citation),
       "person": breach.person.map { .string(rota.names.person($0)) } ?? .null,
       "date": breach.day.map { .string(rota.instance.horizon.date($0).iso) } ?? .null,
       "hard": .bool(breach.isHard), "units": .whole(breach.units),
@@ -111,9 +111,20 @@ public struct ReportDocument: Sendable {
     var entries: [String: JSONValue] = [:]
     for (index, entry) in rota.compiled.problem.rules.enumerated() {
       let total = totals.first { $0.rule == index } ?? RuleTotals(rule: index)
-      entries[entry.name] = .object([
+      var fields: [String: JSONValue] = [
         "hard": .whole(total.hard), "soft": .whole(total.soft), "cost": .number(total.cost),
-      ])
+      ]
+      if let origin = entry.origin {
+        fields["pack"] = .string("\(origin.pack)@\(origin.version)")
+        fields["clause"] = .string(origin.clause.clause)
+        fields["source"] = .string(origin.clause.source)
+        fields["grade"] = .string(origin.clause.grade.rawValue)
+        fields["advisory"] = .bool(origin.clause.isAdvisory)
+        if !origin.changes.isEmpty { fields["changed"] = .strings(origin.changes) }
+      } else if let clause = entry.clause {
+        fields["clause"] = .string(clause)
+      }
+      entries[entry.name] = .object(fields)
     }
     return .object(entries)
   }

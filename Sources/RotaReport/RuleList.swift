@@ -20,12 +20,14 @@ public enum RuleList {
       }
       text += "\n"
     }
-    return text + "Every rule also takes: for (whom it applies to), hard or price and level, name.\n"
+    text += "Every rule also takes: for (whom it applies to), hard or price and level, name, clause.\n"
+    return text + "Rule packs (rota rules --pack NAME): \(Packs.names.joined(separator: ", "))\n"
   }
 
   /// The same as one document.
   public static var document: JSONValue {
     .object([
+      "packs": .strings(Packs.names),
       "rules": .array(
         Catalogue.rules.map { type in
           let about = type.about

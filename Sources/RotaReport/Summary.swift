@@ -54,7 +54,9 @@ public struct Summary: Sendable {
 
   /// A breach with its rule and price, wrapped.
   func line(_ breach: Breach) -> String {
-    "  \(rota.words(breach)) [\(rota.compiled.problem.rules[breach.rule].name), \(rota.price(breach))]".wrapped(indent: 4)
+    let entry = rota.compiled.problem.rules[breach.rule]
+    let citation = entry.citation.map { "; \($0)" } ?? ""
+    return "  \(rota.words(breach)) [\(entry.name), \(rota.price(breach))\(citation)]".wrapped(indent: 4)
   }
 
   /// The shifts that are open, why, and whom to ring.

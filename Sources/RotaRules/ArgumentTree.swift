@@ -33,6 +33,11 @@ public indirect enum ArgumentTree: Sendable, Equatable {
     }
   }
 
+  /// The entries of a map; none of anything else.
+  public var entries: [Entry] {
+    if case .map(let entries, _) = self { entries } else { [] }
+  }
+
   /// As one would write it on one line, for messages and `rota rules`.
   public var flow: String {
     switch self {

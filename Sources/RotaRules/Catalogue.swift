@@ -12,7 +12,7 @@ public enum Catalogue {
   ///
   /// - Parameters:
   ///   - kind: the rule's tag, standing at `location`.
-  ///   - arguments: what stands under it. `for`, `hard`, `price`, `level` and `name` are read here.
+  ///   - arguments: what stands under it. `for`, `hard`, `price`, `level`, `name` and `clause` are read here.
   ///   - taken: names in use; the entry gets the kind as its name, or the kind and a number.
   public static func read(
     _ kind: String, at location: SourceLocation?, _ arguments: ArgumentTree, instance: Instance, taken: Set<String>
@@ -32,13 +32,14 @@ public enum Catalogue {
     let people = reader.staff("for") ?? StaffFilter()
     let price = price(&reader, usual: type.about.usualPrice)
     let name = reader.text("name")?.text
+    let clause = reader.text("clause")?.text
     let rule = type.init(&reader)
-    reader.finish(known: type.about.parameters.map(\.name) + ["for", "hard", "price", "level", "name"])
+    reader.finish(known: type.about.parameters.map(\.name) + ["for", "hard", "price", "level", "name", "clause"])
     if let name, taken.contains(name) {
       reader.fault("duplicate-rule", location, "two rules are called “\(name)”", "give each rule its own name")
     }
     let unique = name ?? (taken.contains(kind) ? (2...).lazy.map { "\(kind)-\($0)" }.first { !taken.contains($0) }! : kind)
-    return (RuleEntry(rule, name: unique, people: people, price: price, arguments: arguments), reader.faults)
+    return (RuleEntry(rule, name: unique, people: people, price: price, clause: clause, arguments: arguments), reader.faults)
   }
 
   private static func price(_ reader: inout Arguments, usual: Price) -> Price {

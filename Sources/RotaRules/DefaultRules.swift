@@ -2,8 +2,8 @@ public import RotaModel
 
 /// The rules that are assumed where an instance says nothing, each with the sentence that is printed when it is.
 ///
-/// They are those of a nursing ward in Great Britain. None of the numbers is law: an instance that states a rule of the same kind
-/// about the same shifts replaces the default for the people that its rule is for.
+/// The limits that protect people come from the assumed packs (`Packs.assumed`), not from here. An instance that states a rule of the
+/// same kind about the same shifts replaces the default for the people that its rule is for.
 public enum DefaultRules {
   /// One assumed rule.
   struct Assumption {
@@ -36,17 +36,6 @@ public enum DefaultRules {
     .init("cover", ["price": 1000], "a person below minimum cover costs 1000, below target 100, above maximum 10"),
     .init("requests", ["price": 20], "a refused request costs 20"),
 
-    .init("minimum-rest", ["hours": 11], "at least 11 h rest between shifts", protective: true),
-    .init(
-      "consecutive-run", ["of": "work", "most": 6], "at most 6 days of work in a row", protective: true, replacedBy: ["most"]),
-    .init("consecutive-run", ["of": "night", "most": 4], "at most 4 nights in a row", protective: true, replacedBy: ["most"]),
-    .init(
-      "consecutive-run", ["of": "long", "most": 4], "at most 4 long shifts (more than 10 h) in a row", protective: true,
-      replacedBy: ["most"]),
-    .init("hours-in-window", ["days": 7, "most": 60], "at most 60 h in any 168 h", protective: true, replacedBy: ["most"]),
-    .init(
-      "rest-after", ["of": "night", "least": 3, "hours": 46], "46 h rest after three or more nights", protective: true),
-    .init("weekends", ["free": 2, "in": 4, "price": 20], "two of four weekends off (20 for each one missed)", protective: true),
     .init(
       "contract-hours", ["price": 4],
       "contract hours balanced over 4 weeks (or the contract's own period) within the longest shift (4 an hour)",
@@ -77,8 +66,11 @@ public enum DefaultRules {
     for assumption in all where protective || !assumption.isProtective {
       let (read, _) = Catalogue.read(
         assumption.kind, at: nil, assumption.arguments, instance: instance, taken: taken)
-      guard var entry = read, isMeaningful(assumption, instance) else { continue }
-      let rivals = stated.filter { replaces($0, assumption, instance) }
+      guard var entry = read, entry.concerns(instance) else { continue }
+      let rivals = stated.filter { rival in
+        rival.replaces(entry, instance)
+          && assumption.replacedBy.allSatisfy { key in rival.arguments.entries.contains { $0.key == key } }
+      }
       if rivals.contains(where: { $0.people == StaffFilter() }) { continue }
       let settled = instance.personIDs.filter { id in
         rivals.contains { $0.people.matches(id, among: instance.people, on: instance.horizon.start) }
@@ -90,32 +82,5 @@ public enum DefaultRules {
       added.append((entry, assumption.words + (settled.isEmpty ? "" : ", but for those whose own rule says otherwise")))
     }
     return added
-  }
-
-  /// Whether a stated rule says the same kind of thing about the same cells.
-  private static func replaces(_ entry: RuleEntry, _ assumption: Assumption, _ instance: Instance) -> Bool {
-    guard entry.kind == assumption.kind else { return false }
-    let keys = assumption.replacedBy
-    guard keys.allSatisfy({ key in entry.arguments.entries.contains { $0.key == key } }) else { return false }
-    let stated = cells(entry.arguments, instance)
-    let assumed = cells(assumption.arguments, instance)
-    return stated.shifts == assumed.shifts && stated.off == assumed.off && stated.absent == assumed.absent
-  }
-
-  /// A rule about shifts that the ward does not have is not worth a line.
-  private static func isMeaningful(_ assumption: Assumption, _ instance: Instance) -> Bool {
-    !cells(assumption.arguments, instance).shifts.isEmpty
-  }
-
-  private static func cells(_ arguments: ArgumentTree, _ instance: Instance) -> CellSet {
-    var reader = Arguments(arguments, kind: "", instance: instance)
-    return reader.cells("of", usual: .work(instance))
-  }
-}
-
-extension ArgumentTree {
-  /// The entries of a map; none of anything else.
-  var entries: [Entry] {
-    if case .map(let entries, _) = self { entries } else { [] }
   }
 }

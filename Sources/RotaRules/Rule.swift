@@ -84,8 +84,10 @@ public struct RuleEntry: Sendable {
   public var people: StaffFilter
   /// What one unit costs.
   public var price: Price
-  /// Clause and source, where the rule comes from a law, a contract or a pack.
+  /// The clause that an instance cites for a rule of its own.
   public var clause: String?
+  /// The clause of a pack, where the rule comes from one.
+  public var origin: PackOrigin?
   /// Whether the program added it because the instance said nothing.
   public var isDefault: Bool
   /// What was written, for writing it again.
@@ -94,16 +96,20 @@ public struct RuleEntry: Sendable {
   /// The rule's kind.
   public var kind: String { type(of: rule).about.kind }
 
+  /// Clause, source and grade in a line, where the rule has them.
+  public var citation: String? { origin?.citation ?? clause }
+
   /// An entry.
   public init(
     _ rule: any Rule, name: String, people: StaffFilter = StaffFilter(), price: Price, clause: String? = nil,
-    isDefault: Bool = false, arguments: ArgumentTree = .map([], nil)
+    origin: PackOrigin? = nil, isDefault: Bool = false, arguments: ArgumentTree = .map([], nil)
   ) {
     self.rule = rule
     self.name = name
     self.people = people
     self.price = price
     self.clause = clause
+    self.origin = origin
     self.isDefault = isDefault
     self.arguments = arguments
   }
@@ -115,11 +121,14 @@ public struct Problem: Sendable {
   public var instance: Instance
   /// Rules in the order stated.
   public var rules: [RuleEntry]
+  /// Packs that some of the rules come from.
+  public var packs: [PackUse]
 
   /// An instance under rules.
-  public init(instance: Instance, rules: [RuleEntry]) {
+  public init(instance: Instance, rules: [RuleEntry], packs: [PackUse] = []) {
     self.instance = instance
     self.rules = rules
+    self.packs = packs
   }
 }
 

@@ -23,6 +23,13 @@ struct InputOptions: ParsableArguments {
   @Option(help: ArgumentHelp("For INRC-II: which of the scenario's weeks, in order, such as 1,2,8,8.", valueName: "weeks"))
   var weeks: String?
 
+  @Option(
+    name: .customLong("pack"),
+    help: ArgumentHelp(
+      "A rule pack to hold the rota against, beside those that the instance names: a name, NAME@VERSION or a file. May be repeated.",
+      valueName: "pack"))
+  var packs: [String] = []
+
   static let formats = InstanceReader.Format.allCases.map(\.rawValue).joined(separator: ", ")
 
   func validate() throws {
@@ -33,7 +40,7 @@ struct InputOptions: ParsableArguments {
 
   /// Reads everything; every fault is thrown together.
   func read() throws -> InstanceFile {
-    try InstanceReader.read(at: instance, format: InstanceReader.Format(rawValue: format), history: history, weeks: weeks)
+    try InstanceReader.read(at: instance, format: InstanceReader.Format(rawValue: format), history: history, weeks: weeks, packs: packs)
   }
 
   /// Reads a rota for what was read; `-` is standard input.

@@ -1,9 +1,11 @@
 import RotaModel
 import RotaRules
 
-/// `rules:`, `weights:` and `defaults:`.
+/// `rules:`, `packs:`, `weights:` and `defaults:`.
 extension Draft {
-  mutating func readRules(_ rules: ArgumentTree?, weights: ArgumentTree?, defaults: SheetTable.Cell?) -> [RuleEntry] {
+  mutating func readRules(
+    _ rules: ArgumentTree?, packs: ArgumentTree?, weights: ArgumentTree?, defaults: SheetTable.Cell?
+  ) -> (rules: [RuleEntry], packs: [PackUse]) {
     var entries: [RuleEntry] = []
     var taken: Set<String> = []
     for (kind, at, arguments) in statedRules(rules) {
@@ -26,14 +28,17 @@ extension Draft {
           "write `defaults: none` or `defaults: stated`, or leave it out")
       }
     }
+    let stated = entries
+    let uses = readPacks(packs, assuming: wantsMeaning && wantsDefaults)
     let repriced = Set(weights?.keys ?? [])
+    for use in uses { entries += self.entries(of: use, beside: stated, &taken, repriced: repriced) }
     let assumed = wantsMeaning ? DefaultRules.entries(for: instance, beside: entries, protective: wantsDefaults) : []
     for (entry, words) in assumed {
       entries.append(entry)
       if !repriced.contains(entry.name) { findings.assume("\(words) (rule \(entry.name))") }
     }
     reprice(&entries, weights)
-    return entries
+    return (entries, uses)
   }
 
   /// Kinds and parameters as written: `- cover`, `- minimum-rest: {hours: 11}`, `- {rule: minimum-rest, hours: 11}`, or a map of them.

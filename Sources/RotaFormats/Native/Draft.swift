@@ -44,6 +44,9 @@ struct Draft {
 
   /// People of the past who are not on the staff.
   var strangers: Set<String> = []
+  /// Where packs are found, and those that a command adds to the instance's own.
+  var packs = PackSource(folder: nil)
+  var furtherPacks: [PackUse] = []
   /// Requirements by what makes two of them the same.
   var coverIndex: [CoverKey: Int] = [:]
 

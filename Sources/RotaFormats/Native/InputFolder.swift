@@ -7,13 +7,20 @@ struct InputFolder {
   static let tables = ["staff", "demand", "requests", "absences", "fixed", "history", "grid"]
   private(set) var document: InputFile?
   private(set) var tables: [String: InputFile] = [:]
+  /// The folder, where it is one; rule packs may lie in it.
+  private(set) var path: String?
+  /// Files in memory that are neither the document nor a table.
+  private(set) var others: [InputFile] = []
 
   /// Every file, the document first, then the tables in their usual order.
   var files: [InputFile] { (document.map { [$0] } ?? []) + InputFolder.tables.compactMap { tables[$0] } }
 
   /// Files in memory, known by their names.
   init(_ files: [InputFile], into findings: inout Findings) {
-    for file in files { add(file, into: &findings) }
+    for file in files {
+      let isPack = document != nil && ["yaml", "yml", "json"].contains { file.baseName.lowercased().hasSuffix(".\($0)") }
+      if isPack, !file.baseName.lowercased().hasPrefix("rota.") { others.append(file) } else { add(file, into: &findings) }
+    }
     if document == nil, findings.faults.isEmpty {
       findings.fault(
         "no-document", files.first.map { SourceLocation(file: $0.name) }, "there is no rota.yaml",
@@ -48,6 +55,7 @@ struct InputFolder {
       return
     }
     let base = path.hasSuffix("/") ? String(path.dropLast()) : path
+    self.path = base
     for name in names.sorted() {
       let isDocument = ["rota.yaml", "rota.yml", "rota.json"].contains(name.lowercased())
       let isTable = InputFolder.tables.contains { "\($0).csv" == name.lowercased() }

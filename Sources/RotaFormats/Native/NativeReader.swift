@@ -8,12 +8,13 @@ public enum NativeReader {
   /// - Parameters:
   ///   - path: the folder or file.
   ///   - history: the output folder of an earlier run; what was planned there becomes history.
+  ///   - packs: names or files of rule packs, beside those that the instance names.
   /// - Throws: every fault of the whole input at once, warnings after them.
-  public static func read(at path: String, history: String? = nil) throws(Faults) -> InstanceFile {
+  public static func read(at path: String, history: String? = nil, packs: [String] = []) throws(Faults) -> InstanceFile {
     var findings = Findings()
     let folder = InputFolder(at: path, into: &findings)
     let past = history.map { PastFolder(at: $0, into: &findings) }
-    return try read(folder, past, findings)
+    return try read(folder, past, findings, packs: packs)
   }
 
   /// Reads files that are already in memory; tables are known by their names.
@@ -24,25 +25,31 @@ public enum NativeReader {
     return try read(folder, past, findings)
   }
 
-  private static func read(_ folder: InputFolder, _ past: PastFolder?, _ found: Findings) throws(Faults) -> InstanceFile {
+  private static func read(
+    _ folder: InputFolder, _ past: PastFolder?, _ found: Findings, packs: [String] = []
+  ) throws(Faults) -> InstanceFile {
     var draft = Draft()
     draft.findings = found
+    draft.packs = PackSource(folder: folder.path, files: folder.others)
+    var further = PackSource()
+    draft.furtherPacks = packs.compactMap { further.use($0, into: &draft.findings) }
     var tables: [String: SheetTable] = [:]
     for name in InputFolder.tables {
       if let file = folder.tables[name] { tables[name] = SheetTable(file, into: &draft.findings) }
     }
     let pastTables = past.map { PastTables($0, into: &draft.findings) }
-    var rules: [RuleEntry] = []
+    var rules: (rules: [RuleEntry], packs: [PackUse]) = ([], [])
     if let document = folder.document, let tree = DocumentTree.read(document, into: &draft.findings) {
       var top = Section(tree, document.baseName, into: &draft.findings)
       draft.staffIsBroken = folder.tables["staff"] != nil && tables["staff"] == nil
       rules = draft.read(&top, document.name, tables, pastTables)
     }
     try draft.findings.check()
+    let files = folder.files + draft.packs.read + further.read + (past?.files ?? [])
     return InstanceFile(
-      problem: Problem(instance: draft.instance, rules: rules), assumptions: draft.findings.assumptions,
-      warnings: draft.findings.warnings, inputHash: InputFile.hash(folder.files + (past?.files ?? [])), codeMap: draft.codes,
-      dates: draft.dates, files: (folder.files + (past?.files ?? [])).map(\.name))
+      problem: Problem(instance: draft.instance, rules: rules.rules, packs: rules.packs),
+      assumptions: draft.findings.assumptions, warnings: draft.findings.warnings, inputHash: InputFile.hash(files),
+      codeMap: draft.codes, dates: draft.dates, files: files.map(\.name))
   }
 }
 
@@ -50,7 +57,7 @@ extension Draft {
   /// Reads everything in the order in which one part needs another.
   fileprivate mutating func read(
     _ top: inout Section, _ file: String, _ csv: [String: SheetTable], _ past: PastTables?
-  ) -> [RuleEntry] {
+  ) -> (rules: [RuleEntry], packs: [PackUse]) {
     readFrame(&top)
     readColumnMaps(top.take("columns"))
     let grades = top.take("grades", "roles")
@@ -64,6 +71,7 @@ extension Draft {
     let codeTree = top.take("codes")
     let coverTree = top.take("cover")
     let ruleTree = top.take("rules")
+    let packTree = top.take("packs", "rule packs")
     let weightTree = top.take("weights", "prices")
     let defaults = top.text("defaults", into: &findings)
     let balanceTree = top.take("balances")
@@ -110,7 +118,7 @@ extension Draft {
     readCover(coverTree)
     if let table = tables["demand"] { readDemand(table) }
     checkWhole()
-    return readRules(ruleTree, weights: weightTree, defaults: defaults)
+    return readRules(ruleTree, packs: packTree, weights: weightTree, defaults: defaults)
   }
 
   /// `columns: {staff: {name: Staff Name, ignore: [Pay point]}}`.

@@ -162,22 +162,33 @@ enum NativeWriter {
   // MARK: Rules
 
   private static func rules(_ problem: Problem) -> String {
-    let stated = problem.rules.filter { !$0.isDefault }
-    let assumed = problem.rules.filter(\.isDefault)
+    // Packs of the program are named again; rules of other packs are stated with their clause.
+    let named = problem.packs.filter { $0.isBuiltIn && !$0.isAssumed }
+    func isNamed(_ entry: RuleEntry) -> Bool {
+      entry.origin.map { origin in named.contains { $0.pack.name == origin.pack } } ?? false
+    }
+    let stated = problem.rules.filter { !$0.isDefault && !isNamed($0) }
+    let assumed = problem.rules.filter { $0.isDefault && $0.origin == nil }
+    let beside = problem.rules.filter { !$0.isDefault || $0.origin != nil }
     // Which of the three choices gives the assumed rules that the problem has.
     let choices: [(String?, [RuleEntry])] = [
-      (nil, DefaultRules.entries(for: problem.instance, beside: stated).map(\.entry)),
-      ("none", DefaultRules.entries(for: problem.instance, beside: stated, protective: false).map(\.entry)), ("stated", []),
+      (nil, DefaultRules.entries(for: problem.instance, beside: beside).map(\.entry)),
+      ("none", DefaultRules.entries(for: problem.instance, beside: beside, protective: false).map(\.entry)), ("stated", []),
     ]
     let choice = choices.first { $0.1.map(\.name) == assumed.map(\.name) }
     var text = ""
     if let word = choice == nil ? "stated" : choice!.0 { text += "defaults: \(word)\n" }
-    let written = choice == nil ? problem.rules : stated
+    if choice?.0 == nil, choice != nil, named.isEmpty, !problem.packs.contains(where: \.isAssumed) {
+      text += "packs: none\n"
+    } else if !named.isEmpty {
+      text += "packs:\n" + named.map { "  - \($0.written.yaml)\n" }.joined()
+    }
+    let written = choice == nil ? problem.rules.filter { !isNamed($0) } : stated
     if !written.isEmpty {
       text +=
         "rules:\n"
         + written.map { entry in
-          let arguments = entry.arguments.yaml
+          let arguments = entry.statedArguments.yaml
           return arguments == "{}" || arguments == "\"\"" ? "  - \(entry.kind)\n" : "  - \(entry.kind): \(arguments)\n"
         }.joined()
     }
@@ -188,6 +199,15 @@ enum NativeWriter {
       return (entry.name, "hard")
     }
     return text + block("weights", weights, isNeeded: false)
+  }
+}
+
+extension RuleEntry {
+  /// The parameters with the clause of a pack among them, where the pack itself is not named.
+  fileprivate var statedArguments: ArgumentTree {
+    guard let origin, case .map(let entries, let at) = arguments else { return arguments }
+    return .map(
+      entries + [.init("name", .text(name, nil)), .init("clause", .text("\(origin.short), \(origin.clause.clause)", nil))], at)
   }
 }
 

@@ -73,6 +73,12 @@ public enum RotaSchema {
           "Rules beside the assumed ones.", ["anyOf": [["type": "array", "items": reference("rule")], reference("ruleMap")]])
       ),
       (
+        "packs",
+        words(
+          "Rule packs of law, contract and guidance, with what is changed of them; none for no pack.",
+          ["anyOf": [["type": "string"], ["type": "array", "items": ["type": ["string", "object"]]], ["type": "object"]]])
+      ),
+      (
         "weights",
         words(
           "Prices of rules by name; hard for a rule that must hold.",
@@ -228,6 +234,7 @@ public enum RotaSchema {
       ("hard", words("Whether it must hold.", scalar)), ("price", words("Price of each unit.", scalar)),
       ("level", words("1 is settled before 2, and so on.", ["type": "integer", "minimum": 1, "maximum": 3])),
       ("name", words("A name of its own.", ["type": "string"])),
+      ("clause", words("The clause of a law, a contract or a policy that it comes from.", ["type": "string"])),
     ]
   }
 
