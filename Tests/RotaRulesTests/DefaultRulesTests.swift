@@ -12,7 +12,7 @@ import Testing
 
   @Test func everyDefaultIsInTheCatalogueAndCompiles() throws {
     let added = DefaultRules.entries(for: ward, beside: [])
-    #expect(added.count == 17 && added.allSatisfy { $0.entry.isDefault && !$0.words.isEmpty })
+    #expect(added.count == 10 && added.allSatisfy { $0.entry.isDefault && !$0.words.isEmpty })
     #expect(Set(added.map(\.entry.name)).count == added.count)
     let compiled = try Problem(instance: ward, rules: added.map(\.entry)).compile()
     #expect(compiled.program.rules == added.count)
@@ -25,19 +25,17 @@ import Testing
   }
 
   @Test func aStatedRuleOfTheSameSetReplacesTheDefault() {
-    let nights = stated("consecutive-run", ["of": ["N"], "most": 3])
-    let runs = DefaultRules.entries(for: ward, beside: [nights]).filter { $0.entry.kind == "consecutive-run" }
-    #expect(runs.map(\.words) == ["at most 6 days of work in a row", "at most 4 long shifts (more than 10 h) in a row"])
-    let least = stated("consecutive-run", ["of": "night", "least": 2])
-    #expect(DefaultRules.entries(for: ward, beside: [least]).count { $0.entry.kind == "consecutive-run" } == 3)
+    let nights = stated("fair-share", ["of": ["N"], "price": 9])
+    let shares = DefaultRules.entries(for: ward, beside: [nights]).filter { $0.entry.kind == "fair-share" }
+    #expect(shares.map(\.entry.name) == ["fair-share-2"])
   }
 
   @Test func aStatedRuleForSomeReplacesTheDefaultForThem() throws {
-    let ade = stated("hours-in-window", ["most": 48, "for": ["people": "Ade"]])
-    let rest = try #require(DefaultRules.entries(for: ward, beside: [ade]).first { $0.entry.kind == "hours-in-window" })
+    let ade = stated("contract-hours", ["price": 9, "for": ["people": "Ade"]])
+    let rest = try #require(DefaultRules.entries(for: ward, beside: [ade]).first { $0.entry.kind == "contract-hours" })
     #expect(rest.entry.people.except == [PersonID(0)] && rest.words.hasSuffix("but for those whose own rule says otherwise"))
-    let bo = stated("hours-in-window", ["most": 40, "for": ["people": "Bo"]])
-    #expect(!DefaultRules.entries(for: ward, beside: [ade, bo]).contains { $0.entry.kind == "hours-in-window" })
+    let bo = stated("contract-hours", ["price": 1, "for": ["people": "Bo"]])
+    #expect(!DefaultRules.entries(for: ward, beside: [ade, bo]).contains { $0.entry.kind == "contract-hours" })
   }
 
   @Test func noDefaultSpeaksOfShiftsThatTheWardLacks() {
