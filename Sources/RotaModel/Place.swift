@@ -36,7 +36,7 @@ public struct Shift: Sendable, Equatable {
   public var counts: Bool
   /// Units that have this shift; empty means all.
   public var units: [UnitID]
-  /// Labels that rules can name, beside those that follow from the times (`early`, `late`, `long`, `night`).
+  /// Labels that rules can name, beside those that follow from what it is (`usualTags`).
   public var tags: [String]
   /// Skills needed to work it at all.
   public var skills: [SkillID]
@@ -44,11 +44,16 @@ public struct Shift: Sendable, Equatable {
   public var planned: Bool
   /// Paid minutes where they differ from the length less the unpaid break.
   public var paidOverride: Minutes?
+  /// Break that is paid, beside the unpaid one; it is part of the paid length.
+  public var paidBreak: Minutes
+  /// Whether it is a period on call from home: time at home is rest, and only what is expected to be worked is paid.
+  public var isOnCall: Bool
 
   /// A shift from `start` to `end`.
   public init(
     code: String, name: String = "", start: Minutes, end: Minutes, unpaidBreak: Minutes = Minutes(0), counts: Bool = true,
-    units: [UnitID] = [], tags: [String] = [], skills: [SkillID] = [], planned: Bool = true, paidOverride: Minutes? = nil
+    units: [UnitID] = [], tags: [String] = [], skills: [SkillID] = [], planned: Bool = true, paidOverride: Minutes? = nil,
+    paidBreak: Minutes = Minutes(0), isOnCall: Bool = false
   ) {
     self.code = code
     self.name = name
@@ -61,27 +66,39 @@ public struct Shift: Sendable, Equatable {
     self.skills = skills
     self.planned = planned
     self.paidOverride = paidOverride
+    self.paidBreak = paidBreak
+    self.isOnCall = isOnCall
   }
 
   /// Length on the clock, breaks included, on a day without a clock change.
   public var length: Minutes { end - start }
 
-  /// Paid length on a day without a clock change.
-  public var paid: Minutes { paidOverride ?? length - unpaidBreak }
+  /// Paid length on a day without a clock change; on call from home, the work expected, else nothing.
+  public var paid: Minutes { paidOverride ?? (isOnCall ? Minutes(0) : length - unpaidBreak) }
+
+  /// Break in all, paid or not.
+  public var breaks: Minutes { unpaidBreak + paidBreak }
 
   /// At least 3 hours between 23:00 and 06:00: a night (2016 terms, schedule 3 paragraph 12).
+  /// Never on call from home, as none of the kinds that follow.
   public var isNight: Bool {
-    [-1440, 0, 1440].reduce(0) { $0 + overlap(1380 + $1, 1800 + $1) } >= 180
+    !isOnCall && [-1440, 0, 1440].reduce(0) { $0 + overlap(1380 + $1, 1800 + $1) } >= 180
   }
 
   /// More than 10 hours: a long shift (2016 terms, schedule 3 paragraph 10).
-  public var isLong: Bool { length.count > 600 }
+  public var isLong: Bool { !isOnCall && length.count > 600 }
+
+  /// A long shift that starts before 16:00 and ends after 23:00 (2016 terms, schedule 3 paragraph 11).
+  public var isLongEvening: Bool { isLong && start.count < 960 && end.count > 1380 }
 
   /// Not a night, and starts before 10:00.
-  public var isEarly: Bool { !isNight && start.count < 600 }
+  public var isEarly: Bool { !isOnCall && !isNight && start.count < 600 }
 
   /// Not a night, and ends after 20:00.
-  public var isLate: Bool { !isNight && end.count > 1200 }
+  public var isLate: Bool { !isOnCall && !isNight && end.count > 1200 }
+
+  /// Tags that follow from what a shift is, whether or not it has labels of its own.
+  public static let usualTags = ["night", "long", "early", "late", "long-evening", "on-call"]
 
   /// Whether rules that name `tag` mean this shift.
   public func has(tag: String) -> Bool {
@@ -90,6 +107,8 @@ public struct Shift: Sendable, Equatable {
     case "long": isLong || tags.contains(tag)
     case "early": isEarly || tags.contains(tag)
     case "late": isLate || tags.contains(tag)
+    case "long-evening": isLongEvening || tags.contains(tag)
+    case "on-call": isOnCall || tags.contains(tag)
     default: tags.contains(tag)
     }
   }

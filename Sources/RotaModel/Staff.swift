@@ -106,6 +106,23 @@ public struct Availability: Sendable, Equatable {
   }
 }
 
+/// The days for which somebody opted out of the 48-hour week (Working Time Regulations 1998, regulations 4 and 5).
+public struct OptOut: Sendable, Hashable {
+  /// The first day; nil where it has always held.
+  public var from: CivilDate?
+  /// The last day; nil where no end is known.
+  public var to: CivilDate?
+
+  /// An agreement that holds from one date to another, both included.
+  public init(from: CivilDate? = nil, to: CivilDate? = nil) {
+    self.from = from
+    self.to = to
+  }
+
+  /// Whether it holds on a date.
+  public func holds(on date: CivilDate) -> Bool { (from.map { $0 <= date } ?? true) && (to.map { date <= $0 } ?? true) }
+}
+
 /// Somebody who can be on the rota.
 public struct Person: Sendable, Equatable {
   /// Unique in the instance, used in every file.
@@ -136,12 +153,17 @@ public struct Person: Sendable, Equatable {
   public var priority: Int?
   /// Free labels for rules that apply to some people only.
   public var tags: [String]
+  /// The agreement to work more than 48 hours a week on average; nil where there is none.
+  public var optOut: OptOut?
+  /// The first day of employment; nil where it is long ago or not known.
+  public var started: CivilDate?
 
   /// A person; all but the name, contract, organisation and home unit have a usual value.
   public init(
     name: String, band: BandID? = nil, skills: [HeldSkill] = [], contract: Contract, organisation: OrganisationID,
     home: UnitID, units: [UnitID] = [], kind: WorkerKind = .substantive, counts: Bool = true, newlyQualified: Bool = false,
-    registrationExpires: CivilDate? = nil, availability: [Availability] = [], priority: Int? = nil, tags: [String] = []
+    registrationExpires: CivilDate? = nil, availability: [Availability] = [], priority: Int? = nil, tags: [String] = [],
+    optOut: OptOut? = nil, started: CivilDate? = nil
   ) {
     self.name = name
     self.band = band
@@ -157,6 +179,8 @@ public struct Person: Sendable, Equatable {
     self.availability = availability
     self.priority = priority
     self.tags = tags
+    self.optOut = optOut
+    self.started = started
   }
 
   /// Whether the skill is held on a date.

@@ -1,6 +1,6 @@
 import RotaModel
 
-/// Clock windows and shares, which only rules about totals read.
+/// Clock windows, lists of numbers and shares, which few rules read.
 extension Arguments {
   /// Windows such as 07:30-13:00; one that ends no later than it begins runs past midnight.
   mutating func windows(_ key: String) -> [CoverPeriod]? {
@@ -22,6 +22,28 @@ extension Arguments {
       let minute = Int(parts[1]), (0...24).contains(hour), (0..<60).contains(minute), hour < 24 || minute == 0
     else { return nil }
     return Minutes(hour * 60 + minute)
+  }
+
+  /// Hours, one or a list: [5, 9].
+  mutating func hoursList(_ key: String, in range: ClosedRange<Double>) -> [Minutes]? {
+    texts(key)?.compactMap { text, at in
+      if let minutes = Arguments.minutes(text), range.contains(minutes.hours) { return minutes }
+      fault(
+        "bad-hours", at, "“\(key)” of \(kind) holds “\(text)”",
+        "give hours such as 5, 4.5 or 4:30, from \(range.lowerBound) to \(range.upperBound)")
+      return nil
+    }
+  }
+
+  /// Whole numbers, one or a list: [30, 60].
+  mutating func counts(_ key: String, in range: ClosedRange<Int>) -> [Int]? {
+    texts(key)?.compactMap { text, at in
+      if let value = Int(text), range.contains(value) { return value }
+      fault(
+        "bad-number", at, "“\(key)” of \(kind) holds “\(text)”",
+        "give whole numbers from \(range.lowerBound) to \(range.upperBound)")
+      return nil
+    }
   }
 
   /// A part of a whole as a fraction: 65%, 0.65 or 2/3.

@@ -243,8 +243,8 @@ public struct Arguments {
 
   // MARK: Sets of cells and people
 
-  /// A set of cells: one term or a list of `work`, `off`, `absent`, `free` (off or absent), a shift's code, a tag (`night`, `nights`,
-  /// `long`, `early`, `late`, or one of the shifts' own); each may begin with `not `.
+  /// A set of cells: one term or a list of `work`, `shift` (work but for on call from home), `off`, `absent`, `free` (off or
+  /// absent), a shift's code, a tag (`night`, `nights`, another of `Shift.usualTags`, or one of the shifts' own); each may begin with `not `.
   public mutating func cells(_ key: String, usual: CellSet) -> CellSet {
     guard let tree = tree(key) else { return usual }
     return cells(tree, key)
@@ -296,7 +296,7 @@ public struct Arguments {
   }
 
   private var cellNames: [String] {
-    ["work", "off", "absent", "free", "night", "long", "early", "late"] + instance.shifts.map(\.code)
+    ["work", "shift", "off", "absent", "free"] + Shift.usualTags + instance.shifts.map(\.code)
       + instance.shifts.flatMap(\.tags)
   }
 
@@ -306,13 +306,14 @@ public struct Arguments {
     }
     switch term.lowercased() {
     case "work", "any": return .work(instance)
+    case "shift", "shifts": return .shift(instance)
     case "off": return CellSet(off: true, words: term)
     case "absent", "leave": return CellSet(absent: true, words: term)
     case "free": return .rest
     default: break
     }
     for tag in [term, term.lowercased(), term.hasSuffix("s") ? String(term.lowercased().dropLast()) : term] {
-      if ["night", "long", "early", "late"].contains(tag) || instance.shifts.contains(where: { $0.tags.contains(tag) }) {
+      if Shift.usualTags.contains(tag) || instance.shifts.contains(where: { $0.tags.contains(tag) }) {
         var set = CellSet.tagged(tag, instance)
         set.words = term
         return set

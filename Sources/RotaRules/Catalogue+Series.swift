@@ -7,5 +7,9 @@ extension Catalogue {
     ConsecutiveRun.self,
     Succession.self, Pattern.self, ForwardRotation.self, Continuity.self,
     Weekends.self, CompleteWeekends.self, ConsecutiveWeekends.self, IdenticalWeekend.self, NightBeforeFreeWeekend.self,
+    CompensatoryRest.self,
+    ShiftLength.self,
+    NoWorkBetween.self,
+    BreaksDue.self,
   ]
 }

@@ -24,7 +24,12 @@ public struct CellSet: Hashable, Sendable {
     CellSet(shifts: instance.shifts.indices.map { ShiftID($0) }, words: "work")
   }
 
-  /// Shifts with a tag (`night`, `long`, `early`, `late`, or one of the instance's own).
+  /// Every shift of an instance but periods on call from home.
+  public static func shift(_ instance: Instance) -> CellSet {
+    CellSet(shifts: instance.shifts.indices.filter { !instance.shifts[$0].isOnCall }.map { ShiftID($0) }, words: "shift")
+  }
+
+  /// Shifts with a tag (one of `Shift.usualTags`, or one of the instance's own).
   public static func tagged(_ tag: String, _ instance: Instance) -> CellSet {
     CellSet(shifts: instance.shifts.indices.filter { instance.shifts[$0].has(tag: tag) }.map { ShiftID($0) }, words: tag)
   }

@@ -6,10 +6,8 @@ extension Grid {
   /// Nobody knows beforehand when a break will be taken: that of a shift which the stretch cuts is taken to fall at its end.
   func paid(_ day: Day, _ symbol: SymbolID, in stretch: Range<Int>) -> Int {
     symbols[symbol].duties.reduce(0) { sum, duty in
-      let shift = instance.shifts[duty.shift.index]
       let start = start(day, duty.shift)
-      let paid = shift.paid.count + end(day, duty.shift) - start - shift.length.count
-      return sum + max(0, min(start + paid, stretch.upperBound) - max(start, stretch.lowerBound))
+      return sum + max(0, min(start + paid(day, duty.shift), stretch.upperBound) - max(start, stretch.lowerBound))
     }
   }
 }

@@ -102,13 +102,22 @@ public struct Grid: Sendable {
     return (duties.map { start(day, $0.shift) }.min()!, duties.map { end(day, $0.shift) }.max()!)
   }
 
+  /// The same without what is on call from home, where time is rest.
+  public func attendance(_ day: Day, _ symbol: SymbolID) -> (start: Int, end: Int)? {
+    let duties = symbols[symbol].duties.filter { !instance.shifts[$0.shift.index].isOnCall }
+    guard !duties.isEmpty else { return nil }
+    return (duties.map { start(day, $0.shift) }.min()!, duties.map { end(day, $0.shift) }.max()!)
+  }
+
+  /// Paid minutes of a shift that starts on a day: longer or shorter over a clock change, but for work expected on call.
+  public func paid(_ day: Day, _ id: ShiftID) -> Int {
+    let shift = instance.shifts[id.index]
+    return shift.paid.count + (shift.isOnCall ? 0 : end(day, id) - start(day, id) - shift.length.count)
+  }
+
   /// Paid minutes worked under a symbol on a day; a night over the clock change is an hour longer or shorter.
   public func paid(_ day: Day, _ symbol: SymbolID) -> Int {
-    symbols[symbol].duties.reduce(0) { sum, duty in
-      let shift = instance.shifts[duty.shift.index]
-      let change = end(day, duty.shift) - start(day, duty.shift) - shift.length.count
-      return sum + shift.paid.count + change
-    }
+    symbols[symbol].duties.reduce(0) { $0 + paid(day, $1.shift) }
   }
 
   /// Minutes worked or credited under a symbol on a day by one person.

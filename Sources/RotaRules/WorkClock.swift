@@ -1,6 +1,7 @@
 import RotaModel
 
 /// When work begins and ends by the clock, counted from each day's midnight; a day with a clock change is an hour shorter or longer.
+/// On call from home is no work here.
 struct WorkClock {
   /// What rules about rest know of a symbol on a day.
   struct Letter: Hashable {
@@ -24,7 +25,7 @@ struct WorkClock {
   func letter(_ day: Day, _ symbol: SymbolID) -> Letter {
     let midnight = midnights[day.index + grid.historyDays]
     return Letter(
-      span: grid.span(day, symbol).map { Span(start: $0.start - midnight, end: $0.end - midnight) },
+      span: grid.attendance(day, symbol).map { Span(start: $0.start - midnight, end: $0.end - midnight) },
       length: midnights[day.index + grid.historyDays + 1] - midnight)
   }
 
@@ -37,7 +38,7 @@ struct WorkClock {
 
   /// Days before a shift in which another one could end less than `rest` minutes before it.
   func reach(_ rest: Int) -> Int {
-    let shifts = grid.instance.shifts
+    let shifts = grid.instance.shifts.filter { !$0.isOnCall }
     guard let last = shifts.map(\.end.count).max(), let first = shifts.map(\.start.count).min() else { return 0 }
     // An hour more for the night on which the clocks go forward.
     return max(0, (last + rest + 60 - first - 1) / 1440)

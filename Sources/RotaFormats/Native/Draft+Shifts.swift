@@ -1,7 +1,8 @@
 import RotaModel
 import RotaRules
 
-/// `shifts:`, short `LD: 07:00-19:30 break 60` or long with `start`, `end`, `break`, `name`, `units`, `tags`, `counts`, `planned`, `paid`, `skills`.
+/// `shifts:`, short `LD: 07:00-19:30 break 60` or long with `start`, `end`, `break`, `paid break`, `on-call`, `name`, `units`, `tags`, `counts`,
+/// `planned`, `paid`, `skills`.
 extension Draft {
   mutating func readShifts(_ top: inout Section) {
     guard let tree = top.take("shifts") else {
@@ -34,8 +35,14 @@ extension Draft {
             "long-break", entry.value.location, "the break of \(pause.count) minutes is as long as the shift \(entry.key.shown)",
             "give the unpaid minutes, such as break 30")
           shift.unpaidBreak = Minutes(0)
+        } else if shift.breaks.count >= shift.length.count {
+          findings.fault(
+            "long-break", entry.value.location,
+            "the breaks of \(shift.breaks.count) minutes are as long as the shift \(entry.key.shown)",
+            "give the minutes of break, such as `break: 30` and `paid break: 30`")
+          shift.paidBreak = Minutes(0)
         }
-      } else {
+      } else if !shift.isOnCall {
         findings.assume("the shift \(entry.key) has no unpaid break (`break`)")
       }
       instance.shifts.append(shift)
@@ -84,6 +91,12 @@ extension Draft {
     }
     if let text = section.text("break", "unpaid break", into: &findings) {
       pause = minutes(text, "the break of \(shift.code)") ?? pause
+    }
+    if let text = section.text("paid break", into: &findings) {
+      shift.paidBreak = minutes(text, "the paid break of \(shift.code)") ?? Minutes(0)
+    }
+    if let text = section.text("on-call", "oncall", into: &findings) {
+      shift.isOnCall = flag(text, "`on-call` of \(shift.code)") ?? false
     }
     if let text = section.text("name", into: &findings) { shift.name = text.text }
     shift.units = (section.texts("units", "unit", into: &findings) ?? []).compactMap { unit($0) }

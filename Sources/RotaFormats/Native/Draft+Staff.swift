@@ -13,6 +13,7 @@ extension Draft {
     .init("contract", "contract name"), .init("priority"), .init("tags", "labels"),
     .init("hours balance", "balance", "hours owed"), .init("nights balance", "nights"), .init("weekends balance", "weekends"),
     .init("disliked balance", "disliked"),
+    .init("opt out", "opted out"), .init("started", "start date", "employed from"),
   ]
 
   /// Skills in use, before anything that names one is read.
@@ -140,11 +141,32 @@ extension Draft {
     }
     if let cell = columns.cell("priority", row) { person.priority = count(cell, "the priority of \(who)", in: 0...100) }
     if let cell = columns.cell("tags", row) { person.tags = parts(cell).map(\.text) }
+    if let cell = columns.cell("opt out", row) { person.optOut = optOut(cell, who) }
+    if let cell = columns.cell("started", row) { person.started = date(cell, "the first day of employment of \(who)") }
     if let cell = columns.cell("available", row) {
       placeOfAvailability[instance.people.count] = cell.at
       person.availability = availability(cell, who)
     }
     return person
+  }
+
+  /// `2026-01-01`, `2026-01-01..2026-06-30`, `..2026-06-30`, or `yes` for always; nil for `no`, or after a fault.
+  private mutating func optOut(_ cell: SheetTable.Cell, _ who: String) -> OptOut? {
+    let what = "the opt-out of \(who)"
+    if ["yes", "y", "always"].contains(cell.text.lowercased()) { return OptOut() }
+    if ["no", "n", "none"].contains(cell.text.lowercased()) { return nil }
+    guard let dots = cell.text.firstRange(of: "..") else { return date(cell, what).map { OptOut(from: $0) } }
+    func end(_ text: Substring) -> CivilDate?? {
+      let text = String(text).trimmed
+      return text.isEmpty ? .some(nil) : date(SheetTable.Cell(text: text, at: cell.at), what).map { .some($0) }
+    }
+    guard let from = end(cell.text[..<dots.lowerBound]), let to = end(cell.text[dots.upperBound...]) else { return nil }
+    if let from, let to, to < from {
+      findings.fault(
+        "empty-range", cell.at, "\(what) ends on \(to.iso), before it begins on \(from.iso)", "write the earlier date first")
+      return nil
+    }
+    return OptOut(from: from, to: to)
   }
 
   /// Names in one cell, separated by `;` or `,`.
@@ -248,7 +270,7 @@ extension Draft {
     let lower = word.lowercased()
     let singular = lower.hasSuffix("ies") ? lower.dropLast(3) + "y" : lower.hasSuffix("s") ? lower.dropLast() : lower[...]
     for tag in [word, lower, String(singular)] {
-      let isUsual = ["night", "long", "early", "late"].contains(tag)
+      let isUsual = Shift.usualTags.contains(tag)
       guard isUsual || instance.shifts.contains(where: { $0.tags.contains(tag) }) else { continue }
       return instance.shifts.indices.filter { instance.shifts[$0].has(tag: tag) }.map { ShiftID($0) }
     }

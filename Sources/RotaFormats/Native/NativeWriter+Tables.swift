@@ -5,7 +5,7 @@ extension CSVTable {
   static func staff(_ instance: Instance) -> CSVTable {
     var table = CSVTable([
       "name", "band", "hours", "balance weeks", "skills", "available", "unit", "units", "organisation", "kind", "counts",
-      "registration", "newly qualified", "contract", "priority", "tags",
+      "registration", "newly qualified", "contract", "priority", "tags", "opt out", "started",
     ])
     for person in instance.people {
       let skills = person.skills.map { held in
@@ -20,10 +20,19 @@ extension CSVTable {
         .text(instance.organisations[person.organisation.index].name), .text(person.kind.rawValue),
         .text(person.counts ? "yes" : "no"), .text(person.registrationExpires?.iso ?? ""),
         .text(person.newlyQualified ? "yes" : "no"), .text(person.contract.name), .optional(person.priority),
-        .text(person.tags.joined(separator: "; ")),
+        .text(person.tags.joined(separator: "; ")), .text(person.optOut.map(span) ?? ""), .text(person.started?.iso ?? ""),
       ])
     }
     return table
+  }
+
+  /// 2026-01-01..2026-06-30, open at either end; yes where it is open at both.
+  private static func span(_ optOut: OptOut) -> String {
+    switch (optOut.from, optOut.to) {
+    case (nil, nil): "yes"
+    case (let from?, nil): from.iso
+    case (let from, let to?): "\(from?.iso ?? "")..\(to.iso)"
+    }
   }
 
   private static func clause(_ clause: Availability, _ instance: Instance) -> String {

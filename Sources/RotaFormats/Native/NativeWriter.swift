@@ -87,6 +87,8 @@ enum NativeWriter {
     if !shift.counts { entries.append(.init("counts", "no")) }
     if !shift.planned { entries.append(.init("planned", "no")) }
     if let paid = shift.paidOverride { entries.append(.init("paid", .clock(paid.count))) }
+    if shift.paidBreak.count != 0 { entries.append(.init("paid break", .of(shift.paidBreak.count))) }
+    if shift.isOnCall { entries.append(.init("on-call", "yes")) }
     return .map(entries, nil)
   }
 

@@ -174,6 +174,8 @@ public enum RotaSchema {
       ("name", ["type": "string"]), ("units", reference("names")), ("tags", reference("names")), ("skills", reference("names")),
       ("counts", words("no: hours that are no cover.", scalar)), ("planned", words("no: only ever fixed.", scalar)),
       ("paid", words("Paid hours, where they are not the length less the break.", scalar)),
+      ("paid break", words("Minutes of break that are paid, beside the unpaid ones.", scalar)),
+      ("on-call", words("yes: on call from home. Time at home is rest.", scalar)),
     ])
   }
 
@@ -243,7 +245,7 @@ public enum RotaSchema {
     let form: SchemaNode =
       switch parameter.form {
       case .count, .price: ["type": ["integer", "string"]]
-      case .cells, .skill, .role, .unit, .weekdays, .people: reference("names")
+      case .cells, .skill, .role, .unit, .weekdays, .people, .hoursList, .countList: reference("names")
       case .staff: reference("staffFilter")
       case .hours, .flag, .clock, .choice, .share, .label: scalar
       case .cellsList: ["type": ["array", "string"]]

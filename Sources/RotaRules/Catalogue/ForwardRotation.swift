@@ -28,7 +28,8 @@ struct ForwardRotation: Rule {
     let grid = c.grid
     let (within, tolerance) = (within, tolerance.count)
     let starts = grid.symbols.map { symbol in
-      symbol.duties.map { grid.instance.shifts[$0.shift.index].start.count % 1440 }.min()
+      // On call from home is no shift.
+      symbol.duties.map { grid.instance.shifts[$0.shift.index] }.filter { !$0.isOnCall }.map { $0.start.count % 1440 }.min()
     }
     let series = c.series(initial: State?.none, letter: { _, symbol in starts[symbol] }) { state, start in
       if let start {

@@ -88,7 +88,8 @@ public struct TimeOffInWindow: Rule {
       let endsWindow = rolling || (block - days + 1) % days == 0
       classOf.append(
         grid.symbols.map { symbol in
-          let duties = symbol.duties.flatMap { duty in
+          // On call from home is rest.
+          let duties = symbol.duties.filter { !grid.instance.shifts[$0.shift.index].isOnCall }.flatMap { duty in
             [grid.start(Day(day), duty.shift) - midnights[at], grid.end(Day(day), duty.shift) - midnights[at]]
           }
           let kind = Kind(duties: duties, lengths: lengths, endsWindow: endsWindow)
