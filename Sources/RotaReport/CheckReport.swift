@@ -3,20 +3,46 @@ public import RotaRules
 
 extension Summary {
   /// Everything, after `check`: each breach and penalty in words, then totals by rule.
-  public func check(assumptions: [String]) -> String {
-    var parts = [heading, legality(most: .max), open(candidates: 3), penalties, totals]
+  ///
+  /// - Parameters:
+  ///   - verbose: whether findings of a pack's advice are all listed, rather than counted where there are many.
+  public func check(assumptions: [String], verbose: Bool = false) -> String {
+    var parts = [heading, legality(most: .max), open(candidates: 3), penalties(verbose: verbose), totals]
     if !assumptions.isEmpty {
       parts.append(paint("Assumed:", .strong) + "\n" + assumptions.map { "  \($0)".wrapped(indent: 4) }.joined(separator: "\n"))
     }
     return parts.joined(separator: "\n\n") + "\n"
   }
 
-  /// Each soft cost.
-  private var penalties: String {
+  /// Each soft cost; a pack's advice that is not followed in many places is one line.
+  private func penalties(verbose: Bool) -> String {
     let soft = rota.breaches.filter { !$0.isHard }
     guard !soft.isEmpty else { return "Nothing costs anything." }
-    return paint("Penalties:", .strong) + "\n" + soft.map(line).joined(separator: "\n")
+    let rules = rota.compiled.problem.rules
+    let findings = Dictionary(grouping: soft, by: \.rule)
+    var lines: [String] = []
+    var counted: Set<Int> = []
+    for breach in soft {
+      let entry = rules[breach.rule]
+      guard !verbose, let origin = entry.origin, origin.clause.isAdvisory, let all = findings[breach.rule],
+        all.count > Summary.listed
+      else {
+        lines.append(line(breach))
+        continue
+      }
+      guard counted.insert(breach.rule).inserted else { continue }
+      let cost = all.reduce(0.0) { $0 + rota.compiled.program.objective($1.cost) }
+      let people = Set(all.compactMap(\.person)).count
+      let whom = people == 0 ? "" : " for \(rota.names.count(people, "person", "people"))"
+      lines.append(
+        "  \(all.count) times\(whom) not as advised: \(origin.clause.words) [\(entry.name), cost \(Amount.text(cost)); \(origin.citation)]"
+          .wrapped(indent: 4))
+    }
+    return paint("Penalties:", .strong) + "\n" + lines.joined(separator: "\n")
   }
+
+  /// So many findings of one piece of advice are listed one by one.
+  private static let listed = 3
 
   /// What each rule cost, and the file in the catalogue that says what it means.
   private var totals: String {

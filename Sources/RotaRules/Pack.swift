@@ -213,7 +213,10 @@ public struct PackOrigin: Sendable, Equatable {
 public enum Packs {
   /// Name and text, in the order in which they are listed.
   public static let texts: [(name: String, bytes: [UInt8])] = [
-    ("nhs-agenda-for-change-nursing", PackageResources.nhs_agenda_for_change_nursing_yaml)
+    ("gb-working-time-1998", PackageResources.gb_working_time_1998_yaml),
+    ("nhs-resident-doctors-2016", PackageResources.nhs_resident_doctors_2016_yaml),
+    ("nhs-agenda-for-change-nursing", PackageResources.nhs_agenda_for_change_nursing_yaml),
+    ("young-workers", PackageResources.young_workers_yaml),
   ]
 
   /// Names of the packs.

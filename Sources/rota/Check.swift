@@ -63,7 +63,7 @@ struct Check: ParsableCommand {
       fields["warnings"] = .array(file.warnings.map(Ending.document))
       Console.out(JSONValue.object(fields).text)
     } else {
-      var text = Summary(rota, Console.paint).check(assumptions: output.verbose ? file.assumptions : [])
+      var text = Summary(rota, Console.paint).check(assumptions: output.verbose ? file.assumptions : [], verbose: output.verbose)
       if let proved {
         let words = proved.map { "no legal rota costs less than \(JSONValue.number($0).text)" } ?? "no rota is legal\n"
         text += "Certificate: \(words)"
