@@ -12,21 +12,33 @@ public enum InstanceReader {
     case inrc1
     /// The second one, 2015, as folders of text files.
     case inrc2
+    /// A worked rota of psychiatrists in training: a row a doctor, a column a date, as text.
+    case cpft
+    /// A worked rota of a Swedish department: a row an activity of a doctor on a date, as text.
+    case medinet
 
-    /// The benchmark set, nil for the project's own format.
-    var benchmark: (any BenchmarkFormat.Type)? {
+    /// The form that is read, nil for the project's own format.
+    var reader: (any InstanceFormat.Type)? {
       switch self {
       case .rota: nil
       case .nrp: NRPFormat.self
       case .inrc1: INRC1Format.self
       case .inrc2: INRC2Format.self
+      case .cpft: CPFTFormat.self
+      case .medinet: MedinetFormat.self
       }
     }
+
+    /// The benchmark set, nil for any other format.
+    var benchmark: (any BenchmarkFormat.Type)? { reader as? any BenchmarkFormat.Type }
+
+    /// Rotas that were worked, nil for any other format.
+    var held: (any HeldRotaFormat.Type)? { reader as? any HeldRotaFormat.Type }
 
     /// What a solution in the set's own form is usually called.
     public var solutionName: String {
       switch self {
-      case .rota, .nrp: "solution.csv"
+      case .rota, .nrp, .cpft, .medinet: "solution.csv"
       case .inrc1: "solution.xml"
       case .inrc2: "solution"
       }
@@ -36,10 +48,10 @@ public enum InstanceReader {
     public var isBenchmark: Bool { benchmark != nil }
   }
 
-  /// The format of what stands at a path: that of the benchmark set which recognises it, else the project's own.
+  /// The format of what stands at a path: the first that recognises it, else the project's own.
   public static func detect(_ path: String) -> Format {
     let place = InputPlace(path)
-    return Format.allCases.first { $0.benchmark?.recognises(place) ?? false } ?? .rota
+    return Format.allCases.first { $0.reader?.recognises(place) ?? false } ?? .rota
   }
 
   /// Reads an instance; without a `format`, in the one that is detected.
@@ -53,8 +65,8 @@ public enum InstanceReader {
     at path: String, format: Format? = nil, history: String? = nil, weeks: String? = nil, packs: [String] = []
   ) throws(Faults) -> InstanceFile {
     let format = format ?? detect(path)
-    guard let benchmark = format.benchmark else { return try NativeReader.read(at: path, history: history, packs: packs) }
-    var file = try benchmark.read(InstanceSource(path: path, history: history, weeks: weeks))
+    guard let reader = format.reader else { return try NativeReader.read(at: path, history: history, packs: packs) }
+    var file = try reader.read(InstanceSource(path: path, history: history, weeks: weeks))
     file.format = format
     if !packs.isEmpty { try file.add(packs: packs) }
     return file

@@ -11,8 +11,12 @@ struct Check: ParsableCommand {
     discussion: "Lists every breach and penalty in words, each with its rule, then totals by rule and the gaps in cover.")
 
   @OptionGroup var input: InputOptions
-  @Argument(help: "An output folder, a rota.csv or a grid; - reads standard input.", completion: .file())
-  var rota: String
+  @Argument(
+    help: ArgumentHelp(
+      "An output folder, a rota.csv or a grid; - reads standard input. May be left out where the instance is a rota that was worked."
+    ),
+    completion: .file())
+  var rota: String?
   @OptionGroup var output: OutputOptions
 
   @Option(
@@ -29,7 +33,7 @@ struct Check: ParsableCommand {
   func run() throws {
     let file = try input.read()
     output.warn(file)
-    let roster = try input.rota(rota, for: file)
+    let roster = try worked(in: file)
     let before = try checked(file.problem, roster)
     let proved = try bound.map { try proof($0, file) }
     if add.isEmpty { throw report(before, file, proved) }
@@ -38,6 +42,14 @@ struct Check: ParsableCommand {
     for text in add { try RequestedCells(text, file).apply(to: &problem, &changed, before.compiled.grid) }
     let after = try checked(problem, changed)
     throw report(Comparison(before, after), file)
+  }
+
+  /// The rota that was named, or the one that the input itself holds.
+  private func worked(in file: InstanceFile) throws -> Roster {
+    if let rota { return try input.rota(rota, for: file) }
+    if let held = file.rota { return held }
+    throw ValidationError(
+      "'\(input.instance)' holds no rota of its own; name the one to check: rota check \(input.instance) ROTA")
   }
 
   private func checked(_ problem: Problem, _ roster: Roster) throws -> CheckedRota {

@@ -33,6 +33,20 @@ import Testing
     #expect(run.out.contains("Catalogue/ConsecutiveRun.swift") && run.out.contains("Catalogue/Cover.swift"))
   }
 
+  /// A table of a rota that was worked needs no other rota beside it; a ward does.
+  @Test func aWorkedRotaIsCheckedByItself() throws {
+    let folder = try Folder()
+    try folder.write("trust.csv", "doctor,2015-12-24,2015-12-25\n1_SpR,nwd,L1\n2_SHO,OFF,N1\n")
+    let run = try Program.run("check", folder.path("trust.csv"))
+    #expect(run.exit == 0 && run.out.contains("2 days, 2 people"), "\(run.err)")
+    let converted = try Program.run("convert", folder.path("trust.csv"), folder.path("trust"))
+    #expect(converted.exit == 0 && folder.list("trust") == ["rota.csv", "rota.yaml", "staff.csv"], "\(converted.err)")
+    #expect(try Program.run("check", folder.path("trust"), folder.path("trust"), "--json").exit == 0)
+    try Ward.write(folder)
+    let lacking = try Program.run("check", folder.path("ward"))
+    #expect(lacking.exit == 64 && lacking.err.contains("holds no rota of its own"))
+  }
+
   @Test func aLeaveRequestShowsWhatItWouldDo() throws {
     let folder = try Folder()
     try solved(folder)

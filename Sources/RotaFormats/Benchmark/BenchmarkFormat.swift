@@ -1,19 +1,22 @@
 import RotaModel
 
-/// A public benchmark set: its files are read as ordinary instances under rules of the catalogue, and its solutions are read and
-/// written in the set's own form.
-///
-/// A set has no engine of its own. Where it needs a meaning that the catalogue lacks, a rule of the catalogue gets a parameter. The
-/// problem that `read` returns holds exactly the rules that the set states: nothing is assumed beside them.
-protocol BenchmarkFormat {
-  /// Whether what stands at a path is an instance of the set.
+/// A form in which instances are read, beside the project's own.
+protocol InstanceFormat {
+  /// Whether what stands at a path is an instance in this form.
   static func recognises(_ place: InputPlace) -> Bool
 
   /// Reads an instance.
   ///
   /// - Throws: every fault at once, each with its line.
   static func read(_ source: InstanceSource) throws(Faults) -> InstanceFile
+}
 
+/// A public benchmark set: its files are read as ordinary instances under rules of the catalogue, and its solutions are read and
+/// written in the set's own form.
+///
+/// A set has no engine of its own. Where it needs a meaning that the catalogue lacks, a rule of the catalogue gets a parameter. The
+/// problem that `read` returns holds exactly the rules that the set states: nothing is assumed beside them.
+protocol BenchmarkFormat: InstanceFormat {
   /// Whether what stands at a path is a solution in one of the set's own forms, rather than a rota of the program's own.
   static func recognisesRoster(_ place: InputPlace) -> Bool
 
@@ -27,8 +30,8 @@ protocol BenchmarkFormat {
   static func write(_ file: InstanceFile) throws(Faults) -> Conversion
 }
 
-/// A set whose instances are one file each.
-protocol SingleFileFormat: BenchmarkFormat {
+/// A form whose instances are one file each.
+protocol SingleFileFormat: InstanceFormat {
   /// Reads an instance that is already in memory.
   static func read(_ input: InputFile) throws(Faults) -> InstanceFile
 }

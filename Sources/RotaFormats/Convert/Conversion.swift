@@ -19,6 +19,12 @@ public struct Conversion: Sendable {
   public init(_ file: InstanceFile, to format: InstanceReader.Format) throws(Faults) {
     if let benchmark = format.benchmark {
       self = try benchmark.write(file)
+    } else if format.held != nil {
+      throw Faults([
+        Fault(
+          "form-not-written", at: nil, "instances are read from \(format.rawValue) tables, but not written as such",
+          advice: "convert it to a rota folder")
+      ])
     } else {
       self = try NativeWriter.write(file)
     }

@@ -5,7 +5,7 @@ import RotaRules
 ///
 /// Cover is exact and hard, as is one shift a day; everything else has the file's own weights. A skill that a shift asks for and a
 /// nurse lacks only costs, where the contract says so.
-enum INRC1Format: SingleFileFormat {
+enum INRC1Format: BenchmarkFormat, SingleFileFormat {
   static func recognises(_ place: InputPlace) -> Bool {
     place.kind == .file && place.head.contains("<SchedulingPeriod") && !place.path.lowercased().hasSuffix(".ros")
   }

@@ -7,7 +7,7 @@ import RotaRules
 /// Each is an ordinary instance: one unit, one grade, cover per shift with prices below and above, requests with prices, fixed days
 /// off; and ordinary rules, all hard: successions, runs, totals, weekends. Nothing is known or asked of the time before the first
 /// day, and runs that touch either end of the horizon are not short.
-enum NRPFormat: SingleFileFormat {
+enum NRPFormat: BenchmarkFormat, SingleFileFormat {
   static func recognises(_ place: InputPlace) -> Bool {
     place.kind == .file && place.headLines.contains { line in NRPText.Section.allCases.contains { $0.rawValue == line } }
   }

@@ -62,7 +62,7 @@ struct InputFolder {
       if isDocument || isTable {
         let limit = isDocument ? Limits.documentBytes : Limits.tableBytes
         if let file = InputFile(reading: "\(base)/\(name)", limit: limit, into: &findings) { add(file, into: &findings) }
-      } else if name.lowercased().hasSuffix(".csv") {
+      } else if name.lowercased().hasSuffix(".csv"), name.lowercased() != "rota.csv" {
         findings.warn(
           "unread-file", SourceLocation(file: "\(base)/\(name)"), "the table “\(name.shown)” is not read",
           nearest(to: name, among: InputFolder.tables.map { "\($0).csv" }).map { "is it “\($0)”?" }

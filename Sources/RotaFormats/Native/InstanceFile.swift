@@ -19,6 +19,8 @@ public struct InstanceFile: Sendable {
   public var dates: DateReading
   /// The files read, as the user named them.
   public var files: [String]
+  /// The rota that the input itself holds, where it is one that was worked.
+  public var rota: Roster?
 
   /// Staff, shifts, needs.
   public var instance: Instance { problem.instance }

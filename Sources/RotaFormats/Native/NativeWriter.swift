@@ -4,7 +4,7 @@ import RotaRules
 
 /// Writes an instance as a rota folder: `rota.yaml` and the tables that hold anything.
 ///
-/// What it wrote is read back before it is handed over, so that whatever the format could not say is known and listed.
+/// Where the input holds a rota, it stands beside them as `rota.csv`. What it wrote is read back before it is handed over, so that whatever the format could not say is known and listed.
 enum NativeWriter {
   /// The files of a rota folder.
   ///
@@ -14,7 +14,11 @@ enum NativeWriter {
     var inputs = files.map { InputFile(name: $0.name, text: $0.text) }
     inputs.sort { $0.name < $1.name }
     let again = try NativeReader.read(files: inputs)
-    return Conversion(.folder(files), lost: Comparison(file.problem, again.problem).differences)
+    let lost = Comparison(file.problem, again.problem).differences
+    guard let rota = file.rota else { return Conversion(.folder(files), lost: lost) }
+    // No grid.csv: beside rota.yaml it would fix every shift.
+    let worked = SolutionText.Entry(name: "rota.csv", text: CSVTable.rota(rota, file.instance).text)
+    return Conversion(.folder(files + [worked]), lost: lost)
   }
 
   private static func files(_ file: InstanceFile) -> [SolutionText.Entry] {

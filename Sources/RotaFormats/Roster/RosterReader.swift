@@ -13,6 +13,7 @@ public enum RosterReader {
     if let benchmark = file.format.benchmark, benchmark.recognisesRoster(place) {
       return try benchmark.readRoster(place, for: file)
     }
+    if let held = file.format.held, held.recognises(place) { return try held.readRoster(path, for: file) }
     var findings = Findings()
     var input: InputFile?
     switch path == "-" ? .other : FileKind(path) {
