@@ -8,6 +8,7 @@ extension Summary {
   ///   - verbose: whether findings of a pack's advice are all listed, rather than counted where there are many.
   public func check(assumptions: [String], verbose: Bool = false) -> String {
     var parts = [heading, legality(most: .max), open(candidates: 3), penalties(verbose: verbose), totals]
+    if let owed = OwedRest(rota)?.text(paint) { parts.append(owed) }
     if !assumptions.isEmpty {
       parts.append(paint("Assumed:", .strong) + "\n" + assumptions.map { "  \($0)".wrapped(indent: 4) }.joined(separator: "\n"))
     }

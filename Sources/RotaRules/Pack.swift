@@ -223,5 +223,5 @@ public enum Packs {
   public static var names: [String] { texts.map(\.name) }
 
   /// What an instance is held to where it names no packs: the law of Great Britain, and what nursing wards agree on.
-  public static let assumed = ["nhs-agenda-for-change-nursing"]
+  public static let assumed = ["gb-working-time-1998", "nhs-agenda-for-change-nursing"]
 }

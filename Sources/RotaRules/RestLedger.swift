@@ -5,6 +5,9 @@ public import RotaModel
 /// Working Time Regulations 1998, regulation 24: where daily rest (regulation 10) is not had, an equivalent period is owed. What is owed
 /// together is made up by one rest of the daily hours and all of it, by the end of so many days after the day on which rest was first cut
 /// short; what is not made up by then stays overdue, and a new account begins. Rest on call from home is rest.
+///
+/// Begun hours are owed whole, and a rest of 48 h makes up everything: it keeps the rule's automaton small, errs by less than an hour
+/// and in the favour of staff, and two days off are more than anybody owes for one night.
 public struct RestLedger: Sendable, Equatable {
   /// One rest that was too short.
   public struct Entry: Sendable, Equatable {
@@ -12,7 +15,7 @@ public struct RestLedger: Sendable, Equatable {
     public var shortened: CivilDate
     /// Rest had before it.
     public var rest: Minutes
-    /// What it lacked.
+    /// What it lacked, in whole hours.
     public var owed: Minutes
     /// The last date on which it can be made up.
     public var by: CivilDate
@@ -23,6 +26,11 @@ public struct RestLedger: Sendable, Equatable {
   }
   /// In the order of dates.
   public private(set) var entries: [Entry] = []
+
+  /// Minutes owed where `before` are and a rest of `rest` minutes is had, of `hours` due.
+  static func owed(_ before: Int, and rest: Int, of hours: Int) -> Int {
+    min(before + (hours - max(0, rest) + 59) / 60 * 60, max(0, 2880 - hours))
+  }
 
   /// What is owed after the last day of the rota, and can still be made up.
   public var open: Minutes {
@@ -40,7 +48,7 @@ public struct RestLedger: Sendable, Equatable {
     /// The first of the entries that are owed together; nil where nothing is.
     var first: Int?
     var freeFrom: Int?
-    func sum() -> Int { first.map { entries[$0...].reduce(0) { $0 + $1.owed.count } } ?? 0 }
+    func sum() -> Int { first.map { entries[$0...].reduce(0) { Self.owed($0, and: $1.rest.count, of: hours.count) } } ?? 0 }
     /// Closes the account if all of it was made up, or could be no more, before work that begins on a day.
     func close(before day: Int, _ start: Int) {
       guard let from = first, let free = freeFrom else { return }
@@ -68,7 +76,8 @@ public struct RestLedger: Sendable, Equatable {
         let by = first.map { entries[$0].by } ?? horizon.date(Day(day + within))
         entries.append(
           Entry(
-            shortened: horizon.date(Day(day)), rest: Minutes(rest), owed: hours - Minutes(rest), by: by, given: nil, isOverdue: false))
+            shortened: horizon.date(Day(day)), rest: Minutes(rest), owed: Minutes(Self.owed(0, and: rest, of: hours.count)),
+            by: by, given: nil, isOverdue: false))
         if first == nil { first = entries.count - 1 }
       }
       freeFrom = max(freeFrom ?? stop, stop)

@@ -4,7 +4,8 @@ public import RotaModel
 public struct Parameter: Sendable {
   /// What the text stands for.
   public enum Form: String, Sendable {
-    case count, hours, price, flag, cells, cellsList = "list of cells", hoursList = "list of hours", countList = "list of counts", staff, skill, role, unit, weekdays, clock, people, choice,
+    case count, hours, price, flag, cells, cellsList = "list of cells", hoursList = "list of hours", countList = "list of counts",
+      staff, skill, role, unit, weekdays, clock, people, choice,
       weights, share, label
   }
   /// The key.

@@ -18,6 +18,7 @@ enum OutputFiles {
       ("bank-requests.csv", CSVTable.bankRequests(rota.openings.map(\.shift), instance).text),
       ("people.csv", CSVTable.people(rota.people, instance).text),
     ]
+    if let owed = OwedRest(rota) { files.append((name: "compensatory-rest.csv", text: owed.table.text)) }
     if let certificate { files.append((name: "certificate.json", text: certificate)) }
     // Last, so that a folder with a report is complete.
     files.append(("report.json", ReportDocument(rota).report(result, about: run).text))

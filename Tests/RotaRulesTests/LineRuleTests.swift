@@ -15,6 +15,14 @@ import Testing
     ("pattern", ["steps": ["N", "E"], "starts": "Funday"], "bad-weekday"), ("weekends", [:], "missing-parameter"),
     ("weekends", ["most": 1, "free": 1], "two-limits"), ("weekends", ["free": 3, "in": 2], "empty-range"),
     ("weekends", ["most": 1, "in": 3, "carry": "yes"], "not-in-window"), ("weekends", ["most": 1, "in": 9], "bad-number"),
+    ("weekends", ["one-in": 0], "bad-number"), ("weekends", ["one-in": 3, "in": 4], "two-limits"),
+    ("shift-length", [:], "missing-parameter"), ("shift-length", ["most": 13, "unit": "miles"], "bad-choice"),
+    ("no-work-between", [:], "missing-parameter"), ("no-work-between", ["times": "late"], "bad-window"),
+    ("breaks-due", ["over": [5, 9], "minutes": 30], "uneven-lists"), ("breaks-due", ["over": [5, "long"]], "bad-hours"),
+    ("breaks-due", ["minutes": [30, "x"], "over": 5], "bad-number"), ("breaks-due", ["night-minutes": 90], "missing-parameter"),
+    ("compensatory-rest", ["hours": 25], "bad-hours"), ("compensatory-rest", ["within": 0], "bad-number"),
+    ("average-hours", ["weeks": 53], "bad-number"), ("average-hours", ["opted-out": 40], "empty-range"),
+    ("average-hours", ["annual-leave": 27], "leave-not-prospective"), ("average-hours", ["who": "nobody"], "bad-choice"),
     ("complete-weekends", ["days": ["Mon", "Wed"]], "bad-weekend"), ("consecutive-weekends", [:], "missing-parameter"),
     ("identical-weekend", ["half": "perhaps"], "bad-flag"), ("continuity", ["of": "colour"], "bad-choice"),
     ("requests", ["hard": "yes", "price": 3], "hard-and-price"), ("one-duty-a-day", ["hard": "no"], "no-price"),
@@ -36,6 +44,8 @@ import Testing
       ("consecutive-run", ["most": 6], 6), ("minimum-rest", ["hours": 11], 1), ("minimum-rest", ["hours": 46], 2),
       ("rest-after", [:], 4), ("succession", ["after": "N", "not": "E"], 1), ("pattern", ["steps": ["N", "off", "N"]], 2),
       ("weekends", ["free": 2, "in": 4], 21), ("consecutive-weekends", ["most": 2], 14), ("forward-rotation", ["within": 3], 3),
+      ("compensatory-rest", ["within": 3], 4), ("average-hours", ["weeks": 2], 7), ("average-hours", [:], 112),
+      ("average-hours", ["weeks": 2, "every": 1], 13),
     ] as [(String, ArgumentTree, Int)])
   func whatIsNotKnownIsSaid(_ kind: String, _ arguments: ArgumentTree, _ days: Int) throws {
     func unchecked(_ history: String) throws -> [Unchecked] {
@@ -76,7 +86,8 @@ import Testing
       ("minimum-rest", ["hours": 11], 3), ("rest-after", [:], 5), ("consecutive-run", ["most": 6], 7),
       ("consecutive-run", ["least": 2], 3), ("succession", ["after": "N", "not": ["E", "L"]], 2),
       ("weekends", ["free": 2, "in": 4], 12), ("weekends", ["most": 2], 2), ("complete-weekends", [:], 3),
-      ("forward-rotation", [:], 5), ("continuity", [:], 5),
+      ("forward-rotation", [:], 5), ("continuity", [:], 5), ("compensatory-rest", ["within": 3], 13),
+      ("weekends", ["one-in": 3], 2),
     ]
     for (kind, arguments, states) in limits {
       let (entry, _) = Catalogue.read(kind, at: nil, arguments, instance: ward, taken: [])

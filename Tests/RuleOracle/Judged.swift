@@ -118,6 +118,7 @@ public struct Judged: Sendable {
     case (.off, _): return term == "off" || term == "free"
     case (.absent, _): return term == "absent" || term == "free"
     case (.duty, "work"): return true
+    case (.duty(let duties), "shift"): return duties.contains { !instance.shifts[$0.shift.index].isOnCall }
     case (.duty(let duties), _):
       return duties.contains { duty in
         let shift = instance.shifts[duty.shift.index]

@@ -8,5 +8,9 @@ extension Oracles {
     SuccessionOracle.self, PatternOracle.self, ForwardRotationOracle.self, ContinuityOracle.self,
     WeekendsOracle.self, CompleteWeekendsOracle.self, ConsecutiveWeekendsOracle.self, IdenticalWeekendOracle.self,
     NightBeforeFreeWeekendOracle.self,
+    CompensatoryRestOracle.self,
+    ShiftLengthOracle.self,
+    NoWorkBetweenOracle.self,
+    BreaksDueOracle.self,
   ]
 }

@@ -4,5 +4,6 @@ extension Oracles {
     CoverOracle.self, SkillMixOracle.self, InChargeOracle.self, WorkingWithOracle.self, PairsOracle.self,
     ContractHoursOracle.self, HoursInWindowOracle.self, ShiftsInWindowOracle.self, TimeOffInWindowOracle.self,
     TotalsOracle.self, FairShareOracle.self, UseFewOracle.self, VarietyOracle.self,
+    AverageHoursOracle.self,
   ]
 }

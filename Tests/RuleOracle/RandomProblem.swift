@@ -66,11 +66,16 @@ public enum RandomProblem {
     ward.absenceKinds = [AbsenceKind(code: "AL", credit: .contractDay), AbsenceKind(code: "SICK", credit: .none)]
     let clock: [(String, Int, Int)] = [
       ("E", 420, 900), ("L", 780, 1260), ("N", 1140, 1890), ("LD", 420, 1170), ("T", 600, 1080), ("S", 1320, 1800),
+      ("OC", 540, 1980),
     ]
     var chosen = Array(clock.indices)
     for i in chosen.indices { chosen.swapAt(i, i + random.below(chosen.count - i)) }
     ward.shifts = chosen.prefix(random.within(shifts)).sorted().map { index in
       let (code, start, end) = clock[index]
+      if code == "OC" {
+        let paid = random.chance(50) ? Minutes(180) : nil
+        return Shift(code: code, start: Minutes(start), end: Minutes(end), paidOverride: paid, isOnCall: true)
+      }
       return Shift(code: code, start: Minutes(start), end: Minutes(end), unpaidBreak: Minutes(end - start > 600 ? 60 : 30))
     }
     for name in ["Ade", "Bo", "Cy", "Di", "Ed", "Fay", "Gus", "Hal"].prefix(random.within(people)) {
@@ -104,6 +109,11 @@ public enum RandomProblem {
     }
     if random.chance(30) { person.priority = 1 + random.below(3) }
     person.tags = random.chance(30) ? ["flexi"] : []
+    if random.chance(20) { person.started = ward.horizon.date(Day(random.within(-12...2))) }
+    if random.chance(20) {
+      let from = ward.horizon.date(Day(random.within(-12...8)))
+      person.optOut = OptOut(from: random.chance(70) ? from : nil, to: random.chance(50) ? from + random.below(10) : nil)
+    }
     return person
   }
 

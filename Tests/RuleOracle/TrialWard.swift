@@ -9,6 +9,7 @@ public enum TrialWard {
     Shift(code: "L", start: Minutes(780), end: Minutes(1260), unpaidBreak: Minutes(30)),
     Shift(code: "LD", start: Minutes(420), end: Minutes(1170), unpaidBreak: Minutes(60)),
     Shift(code: "N", start: Minutes(1140), end: Minutes(1890), unpaidBreak: Minutes(60)),
+    Shift(code: "OC", start: Minutes(540), end: Minutes(1980), paidOverride: Minutes(240), isOnCall: true),
   ]
 
   /// A ward of registered nurses with the shifts named.

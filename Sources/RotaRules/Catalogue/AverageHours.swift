@@ -1,4 +1,4 @@
-public import RotaModel
+import RotaModel
 
 /// Weekly hours on average over a reference period of weeks.
 public struct AverageHours: Rule {
@@ -23,7 +23,8 @@ public struct AverageHours: Rule {
           + "into the period are taken off)"),
       Parameter("annual-leave", .count, usual: "27", "days of leave a year, for prospective"),
       Parameter("normal-day", .hours, usual: "8", "hours of a day of leave, for prospective"),
-      Parameter("every", .count, usual: "7", "days from the start of one period to the next; one begins on the Monday of the rota"),
+      Parameter(
+        "every", .count, usual: "7", "days from the start of one period to the next; one begins on the Monday of the rota"),
       Parameter(
         "who", .choice, usual: "everybody",
         "everybody, or night-workers: those with the tag “night worker”, or who in at least a third of the worked weeks known before the rota "
@@ -59,11 +60,13 @@ public struct AverageHours: Rule {
     who = arguments.choice("who", usual: .everybody)
     if leave != .prospective, arguments.has("annual-leave") || arguments.has("normal-day") {
       arguments.fault(
-        "leave-not-prospective", nil, "`annual-leave` and `normal-day` go with prospective cover only", "add `leave: prospective`")
+        "leave-not-prospective", nil, "`annual-leave` and `normal-day` go with prospective cover only", "add `leave: prospective`"
+      )
     }
     if let optedOut, optedOut < most {
       arguments.fault(
-        "empty-range", nil, "\(optedOut.hours) h for people opted out are fewer than \(most.hours) h", "make `opted-out` no less than `most`")
+        "empty-range", nil, "\(optedOut.hours) h for people opted out are fewer than \(most.hours) h",
+        "make `opted-out` no less than `most`")
     }
   }
 
@@ -136,7 +139,8 @@ public struct AverageHours: Rule {
 
   private func period(_ names: Names, _ window: AverageWindow?) -> String {
     guard let window else { return "on average" }
-    return "from \(names.day(Day(window.first))) to \(names.day(Day(window.end - 1))), which may hold \(names.hours(window.most)) "
+    return
+      "from \(names.day(Day(window.first))) to \(names.day(Day(window.end - 1))), which may hold \(names.hours(window.most)) "
       + "(\(names.hours(most.count)) a week on average)"
   }
 }

@@ -18,17 +18,19 @@ struct BreaksDue: Rule {
   let nightMinutes: Int
 
   init(_ arguments: inout Arguments) {
+    let faults = arguments.faults.count
     over = arguments.hoursList("over", in: 0...48) ?? [Minutes(300), Minutes(540)]
     minutes = arguments.counts("minutes", in: 0...1440) ?? [30, 60]
     nightOver = arguments.hours("night-over", in: 0...48)
     nightMinutes = arguments.count("night-minutes", in: 0...1440) ?? 90
-    if over.count != minutes.count {
+    if over.count != minutes.count, arguments.faults.count == faults {
       arguments.fault(
         "uneven-lists", nil, "the rule breaks-due has \(over.count) lengths in `over` and \(minutes.count) numbers in `minutes`",
         "give one number of minutes for each length")
     }
     if nightOver == nil, arguments.has("night-minutes") {
-      arguments.fault("missing-parameter", nil, "the rule breaks-due has `night-minutes` without `night-over`", "add `night-over: 12`")
+      arguments.fault(
+        "missing-parameter", nil, "the rule breaks-due has `night-minutes` without `night-over`", "add `night-over: 12`")
     }
   }
 
@@ -70,7 +72,9 @@ struct BreaksDue: Rule {
     let grid = names.grid
     let who = names.person(breach.person)
     guard let day = breach.day, grid.symbols.indices.contains(breach.item) else { return "\(who): too little break" }
-    let short = grid.symbols[breach.item].duties.map(\.shift).filter { due($0, day, grid) > grid.instance.shifts[$0.index].breaks.count }
+    let short = grid.symbols[breach.item].duties.map(\.shift).filter {
+      due($0, day, grid) > grid.instance.shifts[$0.index].breaks.count
+    }
     let shifts = short.map { id in
       "\(names.shift(id)) has \(grid.instance.shifts[id.index].breaks.count) minutes of break, \(due(id, day, grid)) are due"
     }

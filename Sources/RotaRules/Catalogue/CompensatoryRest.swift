@@ -1,22 +1,24 @@
 import RotaModel
 
 /// Daily rest that is cut short is made up soon after.
-struct CompensatoryRest: Rule {
-  static let about = RuleAbout(
+public struct CompensatoryRest: Rule {
+  public static let about = RuleAbout(
     "compensatory-rest", family: "rest",
-    "Where rest between work on one day and the next start is shorter than so many hours by the clock, what it lacks is owed. All that is owed "
-      + "is made up by one rest of these hours and as much longer, by the end of so many days after the day on which rest was first cut "
-      + "short; else that is one breach, and a new account begins.",
+    "Where rest between work on one day and the next start is shorter than so many hours by the clock, what it lacks is owed, begun "
+      + "hours whole. All that is owed is made up by one rest of these hours and as much longer (48 h are always enough), by the end of so "
+      + "many days after the day on which rest was first cut short; else that is one breach, and a new account begins.",
     usually: .hard,
     [
       Parameter("hours", .hours, usual: "11", "hours of daily rest"),
       Parameter("within", .count, usual: "14", "days in which what is owed is made up"),
     ])
-  let hours: Minutes
-  let within: Int
+  /// The daily rest.
+  public let hours: Minutes
+  /// Days in which what is owed is made up.
+  public let within: Int
 
-  init(_ arguments: inout Arguments) {
-    hours = arguments.hours("hours", in: 1...48) ?? Minutes(660)
+  public init(_ arguments: inout Arguments) {
+    hours = arguments.hours("hours", in: 1...24) ?? Minutes(660)
     within = arguments.count("within", in: 1...28) ?? 14
   }
 
@@ -29,7 +31,7 @@ struct CompensatoryRest: Rule {
     var left = 0
   }
 
-  func compile(_ c: inout RuleCompiler) {
+  public func compile(_ c: inout RuleCompiler) {
     let clock = WorkClock(c.grid)
     let (hours, within) = (hours.count, within)
     let series = c.series(initial: State(rested: hours), letter: { clock.letter($0, $1) }) { state, letter in
@@ -40,7 +42,7 @@ struct CompensatoryRest: Rule {
         if rest >= hours + state.owed { next.owed = 0 }
         if rest < hours {
           if next.owed == 0 { next.left = within + 1 }
-          next.owed += hours - max(0, rest)
+          next.owed = RestLedger.owed(next.owed, and: rest, of: hours)
         }
         next.rested = min(next.rested, letter.length - span.end)
       }
@@ -64,9 +66,10 @@ struct CompensatoryRest: Rule {
     }
   }
 
-  func words(_ breach: Breach, _ names: Names) -> String {
+  public func words(_ breach: Breach, _ names: Names) -> String {
     let cut = breach.day.map { Day($0.index - within) }
-    return "\(names.person(breach.person)): rest shorter than \(names.hours(hours.count)) before the shift on \(names.day(cut)) is not made up "
+    return
+      "\(names.person(breach.person)): rest shorter than \(names.hours(hours.count)) before the shift on \(names.day(cut)) is not made up "
       + "by \(names.day(breach.day)), \(names.count(within, "day")) after it"
   }
 }

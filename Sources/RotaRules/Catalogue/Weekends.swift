@@ -132,7 +132,8 @@ struct Weekends: Rule {
     }
     if let oneIn {
       let from = breach.person.map { -min(names.grid.instance.history.known($0), 182) } ?? 0
-      return "\(who): \(names.count(breach.units, "weekend")) too many worked from \(names.day(Day(from))) on; at most one in \(oneIn)"
+      return
+        "\(who): \(names.count(breach.units, "weekend")) too many worked from \(names.day(Day(from))) on; at most one in \(oneIn)"
     }
     let when = carry ? "in the planned days and earlier periods" : "in the planned days"
     if breach.units < 0 {

@@ -100,8 +100,12 @@ enum ForwardRotationOracle: Oracle {
   static func judge(_ rota: Judged) -> [Finding] {
     let tolerance = (rota.number("tolerance") ?? 0) * 60
     return rota.people.map { person in
-      let worked = rota.worked(person).map { day in
-        (day.day, rota.duties(rota.cell(person, day.day)).map { rota.instance.shifts[$0.shift.index].start.count % 1440 }.min()!)
+      let worked = rota.attended(person).map { day in
+        (
+          day.day,
+          rota.duties(rota.cell(person, day.day)).map { rota.instance.shifts[$0.shift.index] }.filter { !$0.isOnCall }
+            .map { $0.start.count % 1440 }.min()!
+        )
       }
       let hits = worked.indices.dropFirst().filter { index in
         let (day, start) = worked[index]

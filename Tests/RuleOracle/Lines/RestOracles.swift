@@ -10,6 +10,15 @@ extension Judged {
       return (day, duties.map { start(day, $0) }.min()!, duties.map { end(day, $0) }.max()!)
     }
   }
+
+  /// The same without periods on call from home, which are rest.
+  func attended(_ person: PersonID) -> [(day: Int, start: Int, end: Int)] {
+    (firstKnown(person)..<days).compactMap { day in
+      let duties = duties(cell(person, day)).filter { !instance.shifts[$0.shift.index].isOnCall }
+      guard !duties.isEmpty else { return nil }
+      return (day, duties.map { start(day, $0) }.min()!, duties.map { end(day, $0) }.max()!)
+    }
+  }
 }
 
 /// Rest: the hours between each end of work and the next start.
@@ -30,6 +39,7 @@ enum MinimumRestOracle: Oracle {
     let autumn = TrialWard.instance(days: 4, shifts: all, start: "2026-10-23", history: ["? N"])
     trials.append(Trial(["hours": "11:30", "price": 6], on: spring, admitting: [TrialWard.roster(["E+N L+N"], spring)]))
     trials.append(Trial(["hours": "12.5"], on: autumn))
+    trials.append(Trial(["hours": 11], on: TrialWard.instance(days: 4, shifts: ["E", "N", "OC"], history: ["N OC"])))
     trials.append(Trial(["hours": 11], on: TrialWard.instance(people: 2, days: 28, shifts: all), rotas: 150))
     return trials
   }
@@ -42,7 +52,7 @@ enum MinimumRestOracle: Oracle {
     let hours = rota.text("hours")!
     let due = hours == "11:30" ? 690 : Int(Double(hours)! * 60)
     return rota.people.map { person in
-      let worked = rota.worked(person)
+      let worked = rota.attended(person)
       let short = worked.indices.dropFirst().filter { worked[$0].day >= 0 && worked[$0].start - worked[$0 - 1].end < due }
       return Finding(person, units: short.count)
     }
@@ -68,6 +78,9 @@ enum RestAfterOracle: Oracle {
       trials.append(Trial(variant, on: TrialWard.instance(days: 4, shifts: all, start: "2026-03-26", history: ["N N"])))
     }
     trials.append(Trial([:], on: TrialWard.instance(days: 6, shifts: all), rotas: 4096))
+    let home = TrialWard.instance(days: 5, shifts: ["N", "LD", "OC"], history: ["N N"])
+    trials.append(Trial(["least": 2], on: home))
+    trials.append(Trial(["of": "work", "least": 3, "hours": 48], on: home))
     trials.append(Trial([:], on: TrialWard.instance(people: 2, days: 28, shifts: all), rotas: 150))
     return trials
   }
@@ -84,7 +97,7 @@ enum RestAfterOracle: Oracle {
     let least = rota.number("least") ?? 3
     let due = (rota.number("hours") ?? 46) * 60
     return rota.people.map { person in
-      let worked = rota.worked(person)
+      let worked = rota.attended(person)
       func isInside(_ index: Int) -> Bool { rota.cell(rota.cell(person, worked[index].day)!, isAnyOf: terms) }
       var units = 0
       for next in worked.indices.dropFirst() where worked[next].day >= 0 {

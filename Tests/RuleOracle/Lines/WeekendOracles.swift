@@ -48,7 +48,7 @@ enum WeekendsOracle: Oracle {
       ["most": 1], ["free": 1, "price": 9], ["most": 1, "in": 2], ["free": 2, "in": 3, "counts": "clock"],
       ["most": 0, "counts": "clock"], ["least": 1, "most": 2, "hard": "yes"],
       ["most": 1, "in": 4, "days": "Fri-Sun", "hard": "yes"],
-      ["free": 2, "in": 2], ["most": 2, "carry": "yes"],
+      ["free": 2, "in": 2], ["most": 2, "carry": "yes"], ["one-in": 2], ["one-in": 3, "counts": "clock", "hard": "yes"],
     ]
     // Short lines over one weekend, with weekends in the past.
     let pasts = ["", "E - - - -", "E E - - - - - E - - - - -", "- - - - - - - - - - - - N", "E - - ? - - N"]
@@ -69,7 +69,8 @@ enum WeekendsOracle: Oracle {
 
   static func arguments(_ random: inout SplitMix64, _ instance: Instance) -> ArgumentTree {
     let counts: ArgumentTree = random.chance(50) ? "clock" : "start"
-    switch random.below(3) {
+    switch random.below(4) {
+    case 3: return ["one-in": .text("\(1 + random.below(4))", nil), "counts": counts]
     case 0: return ["most": .text("\(random.below(3))", nil), "counts": counts, "carry": random.chance(50) ? "yes" : "no"]
     case 1: return ["free": .text("\(random.below(3))", nil), "in": .text("\(2 + random.below(3))", nil), "counts": counts]
     default: return ["most": 1, "in": 2, "counts": counts]
@@ -81,6 +82,14 @@ enum WeekendsOracle: Oracle {
     return rota.people.map { person in
       let weekends = calendar.weekends(person)
       let planned = weekends.filter(calendar.isPlanned)
+      if let n = rota.number("one-in") {
+        // Weekends before the planned ones are known whole, at most 26 weeks back.
+        let past = weekends.filter { !calendar.isPlanned($0) && $0 >= rota.firstKnown(person) && $0 >= -182 }
+        let most = max((past.count + planned.count) / n, 1)
+        let before = past.count { calendar.isWorked(person, $0) }
+        let worked = before + planned.count { calendar.isWorked(person, $0) }
+        return Finding(person, units: max(0, worked - max(most, before)))
+      }
       if let window = rota.number("in") {
         let most = rota.number("most") ?? window - rota.number("free")!
         let units = planned.filter { weekend in

@@ -5,6 +5,7 @@ extension Judged {
   /// Paid minutes of a duty, with the change of the clocks.
   func paid(_ day: Int, _ duty: Duty) -> Int {
     let shift = instance.shifts[duty.shift.index]
+    if shift.isOnCall { return shift.paidOverride?.count ?? 0 }
     let planned = shift.end.count - shift.start.count
     return (shift.paidOverride?.count ?? planned - shift.unpaidBreak.count) + (end(day, duty) - start(day, duty) - planned)
   }

@@ -62,6 +62,7 @@ public enum TimeOffInWindowOracle: Oracle {
     let spring = TrialWard.instance(days: 5, shifts: ["LD", "N"], start: "2026-03-26")
     trials.append(Trial(["hours": 23, "days": 3], on: spring, name: "the clocks go forward"))
     trials.append(Trial(["hours": 24, "days": 3, "rolling": "no"], on: spring, name: "from Monday"))
+    trials.append(Trial(["hours": 24, "days": 3], on: TrialWard.instance(days: 5, shifts: ["E", "OC"]), name: "on call"))
     let doubled = TrialWard.instance(days: 3, shifts: ["E", "N"])
     trials.append(
       Trial(["hours": 9, "days": 1], on: doubled, name: "two shifts a day", admitting: [TrialWard.roster(["E+N - -"], doubled)]))
@@ -93,7 +94,9 @@ public enum TimeOffInWindowOracle: Oracle {
   private static func longestRest(_ rota: Judged, _ person: PersonID, _ from: Int, _ to: Int) -> Int {
     var work: [Range<Int>] = []
     for day in rota.firstKnown(person)..<rota.days {
-      for duty in rota.duties(rota.cell(person, day)) { work.append(rota.start(day, duty)..<rota.end(day, duty)) }
+      for duty in rota.duties(rota.cell(person, day)) where !rota.instance.shifts[duty.shift.index].isOnCall {
+        work.append(rota.start(day, duty)..<rota.end(day, duty))
+      }
     }
     var longest = 0
     var free = from
