@@ -1,4 +1,4 @@
-import RotaModel
+public import RotaModel
 
 /// Daily rest that is cut short is made up soon after.
 public struct CompensatoryRest: Rule {
