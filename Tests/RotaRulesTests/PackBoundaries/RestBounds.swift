@@ -111,4 +111,24 @@ import Testing
     }
     #expect(try kept("2026-03-21") && !kept("2026-03-28") && kept("2026-10-24"))
   }
+
+  /// Two rests of 24 h in 14 days, or one of 48: from 15:00 on one day to 15:00 on the next.
+  @Test func twoRestsInAFortnight() throws {
+    let shifts = ["E 07:00-15:00", "F 15:00-21:00", "G 14:59-21:00", "H 07:00-15:01"]
+    let ward = Bounds(shifts, start: "2026-03-30", days: 14)
+    let twice: ArgumentTree = ["hours": 24, "days": 14, "times": 2, "rolling": "no"]
+    #expect(try !ward.isKept("time-off-in-window", twice, "E E E F F F F F F F F F F F"))
+    #expect(try ward.isKept("time-off-in-window", twice, "E E E F E E E E F F F E E E"))
+    #expect(
+      try ward.words("time-off-in-window", twice, "E E E F E E E E G F F E E E") == [
+        "Ade: fewer than 2 rests of 24 h in the 14 days up to Sun 12 Apr"
+      ])
+    #expect(try ward.isKept("time-off-in-window", twice, "E E E - F E E E E E E E E E"))
+    #expect(try !ward.isKept("time-off-in-window", twice, "E E E - G E E E E E E E E E"))
+    // Over 25 October 15:00 to 15:00 are 25 h, over 29 March 23.
+    let autumn = Bounds(shifts, start: "2026-10-12", days: 14, past: "E")
+    #expect(try autumn.isKept("time-off-in-window", twice, "E E E F E E E E E E E E E G"))
+    let spring = Bounds(shifts, start: "2026-03-16", days: 14, past: "E")
+    #expect(try !spring.isKept("time-off-in-window", twice, "E E E F E E E E E E E E E F"))
+  }
 }

@@ -55,11 +55,17 @@ public enum TimeOffInWindowOracle: Oracle {
       trials.append(Trial(["hours": 35, "days": 4, "price": 6], on: ward, name: past))
       trials.append(Trial(["hours": 12, "days": 2], on: ward, name: past))
       trials.append(Trial(["hours": 20, "days": 3, "rolling": "no"], on: ward, name: past))
+      trials.append(Trial(["hours": 16, "days": 3, "times": 2], on: ward, name: past))
+      trials.append(Trial(["hours": 24, "days": 5, "times": 2, "price": 6], on: ward, name: past))
+      trials.append(Trial(["hours": 12, "days": 4, "times": 3], on: ward, name: past))
     }
     let long = TrialWard.instance(days: 21, shifts: ["E", "L", "N"], start: "2026-10-14", history: ["E E - L"], absent: [3])
     trials.append(Trial(["hours": 24], on: long, name: "the clocks go back", rotas: 150))
     trials.append(Trial(["hours": 48, "days": 14], on: long, rotas: 150))
+    trials.append(Trial(["hours": 24, "days": 14, "times": 2], on: long, rotas: 150))
+    trials.append(Trial(["hours": 30, "days": 7, "times": 2, "rolling": "no"], on: long, rotas: 150))
     let spring = TrialWard.instance(days: 5, shifts: ["LD", "N"], start: "2026-03-26")
+    trials.append(Trial(["hours": 23, "days": 4, "times": 2], on: spring, name: "twice"))
     trials.append(Trial(["hours": 23, "days": 3], on: spring, name: "the clocks go forward"))
     trials.append(Trial(["hours": 24, "days": 3, "rolling": "no"], on: spring, name: "from Monday"))
     trials.append(Trial(["hours": 24, "days": 3], on: TrialWard.instance(days: 5, shifts: ["E", "OC"]), name: "on call"))
@@ -70,8 +76,10 @@ public enum TimeOffInWindowOracle: Oracle {
   }
 
   public static func arguments(_ random: inout SplitMix64, _ instance: Instance) -> ArgumentTree {
-    [
-      "hours": .text("\(12 + random.below(30))", nil), "days": .text("\(2 + random.below(6))", nil),
+    let times = random.below(3) + 1
+    return [
+      "hours": .text("\(times == 1 ? 12 + random.below(30) : 10 + random.below(12))", nil),
+      "days": .text("\(times + 1 + random.below(6))", nil), "times": .text("\(times)", nil),
       "rolling": random.chance(50) ? "yes" : "no",
     ]
   }
@@ -85,25 +93,26 @@ public enum TimeOffInWindowOracle: Oracle {
         let isAsked = rota.flag("rolling", usual: true) || (last + 1 - monday) % length == 0
         let from = rota.instance.horizon.instant(Day(last + 1 - length), Minutes(0))
         let to = rota.instance.horizon.instant(Day(last + 1), Minutes(0))
-        return Finding(person, units: isAsked && longestRest(rota, person, from, to) < rota.minutes("hours")! ? 1 : 0)
+        return Finding(person, units: isAsked && rests(rota, person, from, to) < rota.number("times") ?? 1 ? 1 : 0)
       }
     }
   }
 
-  /// The longest time without work between two instants; what is not known is taken as free.
-  private static func longestRest(_ rota: Judged, _ person: PersonID, _ from: Int, _ to: Int) -> Int {
+  /// How many rests of the length fit into the times without work between two instants; what is not known is taken as free.
+  private static func rests(_ rota: Judged, _ person: PersonID, _ from: Int, _ to: Int) -> Int {
     var work: [Range<Int>] = []
     for day in rota.firstKnown(person)..<rota.days {
       for duty in rota.duties(rota.cell(person, day)) where !rota.instance.shifts[duty.shift.index].isOnCall {
         work.append(rota.start(day, duty)..<rota.end(day, duty))
       }
     }
-    var longest = 0
+    var rests = 0
+    let hours = rota.minutes("hours")!
     var free = from
     for stretch in work.sorted(by: { $0.lowerBound < $1.lowerBound }) where stretch.upperBound > from && stretch.lowerBound < to {
-      longest = max(longest, stretch.lowerBound - free)
+      rests += max(0, stretch.lowerBound - free) / hours
       free = max(free, stretch.upperBound)
     }
-    return max(longest, to - free)
+    return rests + max(0, to - free) / hours
   }
 }
