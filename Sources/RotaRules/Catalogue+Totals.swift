@@ -3,5 +3,7 @@ extension Catalogue {
   static let totalRules: [any Rule.Type] = [
     Cover.self, SkillMix.self, InCharge.self, WorkingWith.self, Pairs.self, ContractHours.self, HoursInWindow.self,
     ShiftsInWindow.self, TimeOffInWindow.self, Totals.self, FairShare.self, UseFew.self, Variety.self,
+    Fatigue.self,
+    Wellbeing.self,
   ]
 }

@@ -4,5 +4,7 @@ extension Oracles {
     CoverOracle.self, SkillMixOracle.self, InChargeOracle.self, WorkingWithOracle.self, PairsOracle.self,
     ContractHoursOracle.self, HoursInWindowOracle.self, ShiftsInWindowOracle.self, TimeOffInWindowOracle.self,
     TotalsOracle.self, FairShareOracle.self, UseFewOracle.self, VarietyOracle.self,
+    FatigueOracle.self,
+    WellbeingOracle.self,
   ]
 }
