@@ -5,6 +5,7 @@ extension Summary {
   /// Everything, after `check`: each breach and penalty in words, then totals by rule.
   public func check(assumptions: [String]) -> String {
     var parts = [heading, legality(most: .max), open(candidates: 3), penalties, totals]
+    if !strain.isEmpty { parts.append(strain) }
     if !assumptions.isEmpty {
       parts.append(paint("Assumed:", .strong) + "\n" + assumptions.map { "  \($0)".wrapped(indent: 4) }.joined(separator: "\n"))
     }
@@ -16,6 +17,22 @@ extension Summary {
     let soft = rota.breaches.filter { !$0.isHard }
     guard !soft.isEmpty else { return "Nothing costs anything." }
     return paint("Penalties:", .strong) + "\n" + soft.map(line).joined(separator: "\n")
+  }
+
+  /// Wellbeing and fatigue of all, and who is below the floor.
+  private var strain: String {
+    let fairness = Fairness(rota)
+    var lines: [String] = []
+    if let mean = fairness.wellbeingMean, let lowest = fairness.wellbeingLowest {
+      lines.append("Wellbeing: mean score \(Amount.text(mean)), lowest \(lowest)")
+    }
+    for score in rota.wellbeing where score.isBelowFloor {
+      lines.append("  below the floor of \(score.floor ?? 0): \(rota.names.person(score.person)), \(score.score)")
+    }
+    if let mean = fairness.fatigueMean, let highest = fairness.fatigueHighest {
+      lines.append("Fatigue: mean risk index \(Amount.text(mean)), highest \(Amount.text(highest)) (\(FatigueIndex.label))")
+    }
+    return lines.joined(separator: "\n")
   }
 
   /// What each rule cost, and the file in the catalogue that says what it means.

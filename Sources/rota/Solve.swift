@@ -49,6 +49,6 @@ struct Solve: ParsableCommand {
     let begun = try start.map { try input.rota($0, for: file) }
     let compiled = try file.problem.compile(admitting: begun.map { [$0] } ?? [])
     let options = limits.options(start: begun)
-    try Planning(compiled, file, options, output, out, solution: solution).finish(stop: stop)
+    try Planning(compiled, file, options, output, out, solution: solution, before: begun).finish(stop: stop)
   }
 }
