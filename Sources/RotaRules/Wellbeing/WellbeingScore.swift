@@ -56,7 +56,7 @@ public struct WellbeingMeter: Sendable {
     let instance = compiled.problem.instance
     return instance.personIDs.map { person in
       let first = Int(program.rowTallyStart[person.index])
-      let weights = entries[person.index]?.weights ?? StrainWeights()
+      let weights = weights(of: person)
       // A part without points is counted at one a piece, for the two that are shown as counts.
       let counts = StrainPart.allCases.indices.map { totals[first + $0] }
       let parts = zip(StrainPart.allCases, counts).map { weights[$0.0] > 0 ? $0.1 : 0 }
@@ -69,6 +69,9 @@ public struct WellbeingMeter: Sendable {
         score: own?.score(parts.reduce(0, +)) ?? 100, floor: scale == nil ? nil : entries[person.index]?.floor)
     }
   }
+
+  /// What a person is measured with.
+  func weights(of person: PersonID) -> StrainWeights { entries[person.index]?.weights ?? StrainWeights() }
 
   private func paid(_ person: PersonID, _ roster: Roster) -> Int {
     let grid = compiled.grid
