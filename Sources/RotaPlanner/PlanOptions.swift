@@ -26,6 +26,9 @@ public struct PlanOptions: Sendable {
   public var solver = SolverChoice.auto
   /// A rota to start from, already among the problem's admitted ones.
   public var start: Roster?
+  /// Whether no rota is taken over the one to start from that, on equal cover, has a lower mean wellbeing score or puts somebody
+  /// below the floor who was not; see `WellbeingGuard`.
+  public var keepsWellbeing = false
   /// Whether certificates hold nothing but duals and decisions, as the form of the NRP set asks; otherwise they may name totals that
   /// tables count.
   public var certifiesPlainly = false

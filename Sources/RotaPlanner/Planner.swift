@@ -38,9 +38,18 @@ public enum Planner {
       let plan = Plan(cells: cells, choices: program.choices.map(\.lower))
       start = (plan, program.audit(plan))
     }
-    let streams = try Streams.choose(compiled, options, start?.plan)
-    let portfolio = Portfolio(program: program, streams: streams, options: options, stop: stop, progress: progress)
-    let outcome = portfolio.run(from: start)
+    var streams = try Streams.choose(compiled, options, start?.plan)
+    var portfolio = Portfolio(program: program, streams: streams, options: options, stop: stop, progress: progress)
+    if options.keepsWellbeing, let start, let roster = options.start, let guarding = WellbeingGuard(compiled, roster) {
+      streams = try guarding.lead(streams, options, start.plan)
+      portfolio = Portfolio(program: program, streams: streams, options: options, stop: stop, progress: progress)
+      portfolio.admits = { plan, _ in guarding.admits(compiled.grid.decode(plan.cells)) }
+    }
+    var outcome = portfolio.run(from: start)
+    // Hard rules come before anybody's score.
+    if let refused = outcome.refused, refused.score.hard < outcome.score.hard {
+      (outcome.plan, outcome.score, outcome.solver) = refused
+    }
     guard let plan = outcome.plan else { throw Failure.noRota }
     return try result(compiled, plan, outcome)
   }

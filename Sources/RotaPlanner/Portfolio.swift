@@ -15,6 +15,8 @@ struct Portfolio {
   let options: PlanOptions
   let stop: StopSwitch
   let progress: @Sendable (PlanMoment) -> Void
+  /// Which rotas may be taken over the one to start from; all where it is nil. Bounds are on every rota.
+  var admits: ((Plan, Score) -> Bool)?
 
   /// What a run came to.
   struct Outcome {
@@ -33,6 +35,8 @@ struct Portfolio {
     /// The best bound that anybody can add up again.
     var certified: (bound: Score, certificate: Certificate)?
     var root: ColumnRoot?
+    /// The best rota that was not admitted.
+    var refused: (plan: Plan, score: Score, solver: String)?
   }
 
   /// Seconds since time began to count.
@@ -120,7 +124,9 @@ struct Portfolio {
   private func merge(_ outcome: inout Outcome) {
     let before = (outcome.score, outcome.bound)
     for stream in streams {
-      if let best = stream.best, best.score < outcome.score || outcome.plan == nil {
+      if let best = stream.best, best.score < outcome.score || outcome.plan == nil,
+        isAdmitted(best, of: stream, &outcome)
+      {
         (outcome.plan, outcome.score, outcome.solver) = (best.plan, best.score, stream.name)
         outcome.secondsToBest = elapsed
       }
@@ -142,6 +148,15 @@ struct Portfolio {
     }
     guard let plan = outcome.plan else { return }
     for stream in streams { stream.adopt(plan, outcome.score, bound: outcome.bound) }
+  }
+
+  /// Whether a rota may be taken; one that was refused, or is no better than one, is not looked at again.
+  private func isAdmitted(_ best: (plan: Plan, score: Score), of stream: any Stream, _ outcome: inout Outcome) -> Bool {
+    guard let admits, outcome.plan != nil else { return true }
+    if stream.name == outcome.refused?.solver, best.score == outcome.refused?.score { return false }
+    if admits(best.plan, best.score) { return true }
+    if outcome.refused.map({ best.score < $0.score }) ?? true { outcome.refused = (best.plan, best.score, stream.name) }
+    return false
   }
 
   /// An epoch that the clock cut off gives bounds, which are true anyway, but no rota, so that `--iterations` can replay the run;

@@ -9,6 +9,7 @@ extension Summary {
   public func check(assumptions: [String], verbose: Bool = false) -> String {
     var parts = [heading, legality(most: .max), open(candidates: 3), penalties(verbose: verbose), totals]
     if let owed = OwedRest(rota)?.text(paint) { parts.append(owed) }
+    if !strain.isEmpty { parts.append(strain) }
     if !assumptions.isEmpty {
       parts.append(paint("Assumed:", .strong) + "\n" + assumptions.map { "  \($0)".wrapped(indent: 4) }.joined(separator: "\n"))
     }
@@ -44,6 +45,22 @@ extension Summary {
 
   /// So many findings of one piece of advice are listed one by one.
   private static let listed = 3
+
+  /// Wellbeing and fatigue of all, and who is below the floor.
+  private var strain: String {
+    let fairness = Fairness(rota)
+    var lines: [String] = []
+    if let mean = fairness.wellbeingMean, let lowest = fairness.wellbeingLowest {
+      lines.append("Wellbeing: mean score \(Amount.text(mean)), lowest \(lowest)")
+    }
+    for score in rota.wellbeing where score.isBelowFloor {
+      lines.append("  below the floor of \(score.floor ?? 0): \(rota.names.person(score.person)), \(score.score)")
+    }
+    if let mean = fairness.fatigueMean, let highest = fairness.fatigueHighest {
+      lines.append("Fatigue: mean risk index \(Amount.text(mean)), highest \(Amount.text(highest)) (\(FatigueIndex.label))")
+    }
+    return lines.joined(separator: "\n")
+  }
 
   /// What each rule cost, and the file in the catalogue that says what it means.
   private var totals: String {

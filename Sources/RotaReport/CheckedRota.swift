@@ -19,7 +19,9 @@ public struct CheckedRota: Sendable {
   /// Shifts that would close the gaps, with whom to ring.
   public let openings: [Opening]
   /// One row a person.
-  public let people: [PersonTotals]
+  public private(set) var people: [PersonTotals]
+  /// Everybody's strain; empty where numbers do not fit.
+  public let wellbeing: [WellbeingScore]
 
   /// Checks a rota among those that `compiled` admits; nil where a person's line holds something that it does not.
   ///
@@ -34,11 +36,20 @@ public struct CheckedRota: Sendable {
     var found: [Breach] = []
     score = compiled.program.audit(plan) { found.append($0) }
     breaches = compiled.problem.joined(found)
-    people = PersonTotals.all(compiled, roster, breaches)
+    wellbeing = (try? WellbeingMeter(compiled.problem, admitting: [roster]))?.scores(roster) ?? []
+    people = PersonTotals.all(compiled, roster, breaches, wellbeing)
     let trials = Trials(compiled.program, plan)
     let hindrances = Hindrances(compiled, roster, plan, trials)
     gaps = hindrances.gaps(relief: relief)
     openings = Opening.all(gaps, hindrances, people)
+  }
+
+  /// Sets what another rota, which planning started from, meant for each person beside what this one does.
+  public mutating func compare(with before: Roster) {
+    let scores = (try? WellbeingMeter(compiled.problem, admitting: [before]))?.scores(before) ?? []
+    for totals in PersonTotals.all(compiled, before, [], scores) {
+      people[totals.person.index].before = PersonTotals.Before(totals)
+    }
   }
 
   /// Names and dates.

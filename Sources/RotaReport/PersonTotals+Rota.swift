@@ -4,7 +4,12 @@ import RotaRules
 
 extension PersonTotals {
   /// One row a person of a rota and its breaches.
-  static func all(_ compiled: Problem.Compiled, _ roster: Roster, _ breaches: [Breach]) -> [PersonTotals] {
+  ///
+  /// - Parameters:
+  ///   - wellbeing: everybody's score; empty where it could not be told.
+  static func all(
+    _ compiled: Problem.Compiled, _ roster: Roster, _ breaches: [Breach], _ wellbeing: [WellbeingScore]
+  ) -> [PersonTotals] {
     let instance = compiled.problem.instance
     var rows = instance.personIDs.map { PersonTotals($0) }
     for id in instance.personIDs { rows[id.index].count(compiled, roster, id) }
@@ -19,6 +24,14 @@ extension PersonTotals {
       guard let person = breach.person else { continue }
       if breach.isHard { rows[person.index].hardBreaches += 1 }
       rows[person.index].penalties += compiled.program.objective(breach.cost)
+    }
+    for (id, fatigue) in zip(instance.personIDs, FatigueIndex().summaries(roster, compiled.grid)) {
+      (rows[id.index].fatigueMean, rows[id.index].fatigueHighest) = (fatigue.mean, fatigue.highest)
+    }
+    for score in wellbeing {
+      rows[score.person.index].wellbeing = score.score
+      rows[score.person.index].quickReturns = score.quickReturns
+      rows[score.person.index].highPressureShifts = score.highIntensity
     }
     return rows
   }

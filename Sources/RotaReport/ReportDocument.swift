@@ -160,6 +160,7 @@ public struct ReportDocument: Sendable {
     let met = people.reduce(0) { $0 + $1.requestsMet }
     let asked = met + people.reduce(0) { $0 + $1.requestsRefused }
     let nights = people.map(\.nights)
+    let fairness = Fairness(rota)
     return .object([
       "people": .whole(people.count), "shifts": .whole(people.reduce(0) { $0 + $1.shifts }),
       "hours": .decimal(Double(people.reduce(0) { $0 + $1.minutes }) / 60, places: 2),
@@ -168,6 +169,20 @@ public struct ReportDocument: Sendable {
       "requestsAsked": .whole(asked), "requestsMet": .whole(met),
       "nights": .whole(nights.reduce(0, +)), "mostNights": .whole(nights.max() ?? 0),
       "mostWeekends": .whole(people.map(\.weekends).max() ?? 0),
+      "nightsSpread": .decimal(fairness.nights, places: 2), "weekendsSpread": .decimal(fairness.weekends, places: 2),
+      "balanceSpread": .decimal(fairness.balance, places: 2),
+      "wellbeingMean": fairness.wellbeingMean.map { .decimal($0, places: 2) } ?? .null,
+      "wellbeingLowest": fairness.wellbeingLowest.map { .whole($0) } ?? .null,
+      "belowFloor": .strings(rota.wellbeing.filter(\.isBelowFloor).map { rota.names.person($0.person) }),
+      "fatigueMean": fairness.fatigueMean.map { .decimal($0, places: 3) } ?? .null,
+      "fatigueHighest": fairness.fatigueHighest.map { .decimal($0, places: 3) } ?? .null,
+      "fatigueAbove": .object(
+        Dictionary(
+          uniqueKeysWithValues: zip(FatigueIndex.usualBands, fairness.fatigueAbove).map {
+            (Decimals.text($0, places: 1), .whole($1))
+          }
+        )),
+      "fatigueLabel": .string(FatigueIndex.label),
     ])
   }
 }

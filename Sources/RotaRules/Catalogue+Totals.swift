@@ -4,5 +4,7 @@ extension Catalogue {
     Cover.self, SkillMix.self, InCharge.self, WorkingWith.self, Pairs.self, ContractHours.self, HoursInWindow.self,
     ShiftsInWindow.self, TimeOffInWindow.self, Totals.self, FairShare.self, UseFew.self, Variety.self,
     AverageHours.self,
+    Fatigue.self,
+    Wellbeing.self,
   ]
 }

@@ -13,11 +13,14 @@ struct Planning {
   let output: OutputOptions
   let folder: String?
   let solution: String?
+  /// The rota that people had before, which outputs show beside the new one.
+  let before: Roster?
 
   init(
     _ compiled: Problem.Compiled, _ file: InstanceFile, _ options: PlanOptions, _ output: OutputOptions, _ folder: String?,
-    solution: String? = nil
+    solution: String? = nil, before: Roster? = nil
   ) {
+    self.before = before
     self.compiled = compiled
     self.file = file
     self.options = options
@@ -59,9 +62,10 @@ struct Planning {
     let certificate = result.certificate.flatMap { CertificateDocument(compiled, format: file.format).text($0) }
     // A bound is certified only if others can add it up again.
     if certificate == nil, result.boundProof == .certified { result.boundProof = .solver }
-    guard let rota = CheckedRota(compiled, result.roster, choices: result.plan.choices, relief: result.relief) else {
+    guard var rota = CheckedRota(compiled, result.roster, choices: result.plan.choices, relief: result.relief) else {
       preconditionFailure("a planned rota holds only what its problem admits")
     }
+    if let before { rota.compare(with: before) }
     let run = OutputFiles.run(file, options)
     var unwritten: Ending.Unwritten?
     do {

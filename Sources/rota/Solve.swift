@@ -41,14 +41,19 @@ struct Solve: ParsableCommand {
         stages: stages, options: limits.options(start: nil), output: output, folder: out, solution: solution)
       try planning.finish(stop: stop)
     }
-    let file = try input.read()
+    var file = try input.read()
     output.warn(file)
     if solution != nil, !file.format.isBenchmark {
       throw ValidationError("--solution belongs to benchmark sets; --out writes the rota.")
     }
     let begun = try start.map { try input.rota($0, for: file) }
     let compiled = try file.problem.compile(admitting: begun.map { [$0] } ?? [])
-    let options = limits.options(start: begun)
-    try Planning(compiled, file, options, output, out, solution: solution).finish(stop: stop)
+    var options = limits.options(start: begun)
+    if begun != nil, !file.format.isBenchmark {
+      options.keepsWellbeing = true
+      file.assumptions.append(
+        "on equal cover the mean wellbeing score is no lower than in the rota to start from, and nobody falls below the floor")
+    }
+    try Planning(compiled, file, options, output, out, solution: solution, before: begun).finish(stop: stop)
   }
 }

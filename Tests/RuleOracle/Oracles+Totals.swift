@@ -5,5 +5,7 @@ extension Oracles {
     ContractHoursOracle.self, HoursInWindowOracle.self, ShiftsInWindowOracle.self, TimeOffInWindowOracle.self,
     TotalsOracle.self, FairShareOracle.self, UseFewOracle.self, VarietyOracle.self,
     AverageHoursOracle.self,
+    FatigueOracle.self,
+    WellbeingOracle.self,
   ]
 }
