@@ -42,6 +42,8 @@ public struct History: Sendable, Equatable {
     public var disliked: Int?
     /// Days worked in earlier periods.
     public var days: Int?
+    /// Shifts worked in high-intensity areas in earlier periods.
+    public var highIntensity: Int?
 
     /// Nothing known.
     public init() {}

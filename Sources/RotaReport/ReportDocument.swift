@@ -23,6 +23,7 @@ public struct ReportDocument: Sendable {
       "gaps": .array(rota.gaps.map(gap)),
       "openShifts": .array(rota.openings.map(opening)),
       "notCheckable": .strings(HistoryLack.words(rota.compiled)),
+      "cannotHold": .strings(CapLack.words(rota.compiled)),
       "kpis": kpis,
     ]
   }

@@ -99,12 +99,12 @@ public enum DefaultRules {
     guard keys.allSatisfy({ key in entry.arguments.entries.contains { $0.key == key } }) else { return false }
     let stated = cells(entry.arguments, instance)
     let assumed = cells(assumption.arguments, instance)
-    return stated.shifts == assumed.shifts && stated.off == assumed.off && stated.absent == assumed.absent
+    return stated.holdsTheSame(as: assumed)
   }
 
   /// A rule about shifts that the ward does not have is not worth a line.
   private static func isMeaningful(_ assumption: Assumption, _ instance: Instance) -> Bool {
-    !cells(assumption.arguments, instance).shifts.isEmpty
+    cells(assumption.arguments, instance).holdsWork
   }
 
   private static func cells(_ arguments: ArgumentTree, _ instance: Instance) -> CellSet {

@@ -161,6 +161,9 @@ extension Draft {
       let days = section.text("days", into: &findings).flatMap {
         count($0, "the days of \(entry.key.shown)", in: 0...10_000)
       }
+      let high = section.text("high intensity", into: &findings).flatMap {
+        count($0, "the high-intensity shifts of \(entry.key.shown)", in: 0...10_000)
+      }
       section.finish(into: &findings)
       guard let id = person(SheetTable.Cell(text: entry.key, at: entry.location ?? SourceLocation(file: ""))) else { continue }
       balances[id.index].minutes = hours ?? balances[id.index].minutes
@@ -168,6 +171,7 @@ extension Draft {
       balances[id.index].weekends = weekends ?? balances[id.index].weekends
       balances[id.index].disliked = disliked ?? balances[id.index].disliked
       balances[id.index].days = days ?? balances[id.index].days
+      balances[id.index].highIntensity = high ?? balances[id.index].highIntensity
     }
   }
 }

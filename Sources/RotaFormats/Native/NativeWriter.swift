@@ -35,7 +35,7 @@ enum NativeWriter {
       ("ward", .of(text: instance.name)), ("start", .of(text: instance.horizon.start.iso)), ("days", .of(instance.horizon.days)),
       ("time zone", .of(text: instance.horizon.timeZone.identifier)), ("date format", .of(text: file.dates.style.rawValue)),
       ("organisations", .of(instance.organisations.map(\.name))),
-      ("units", .map(instance.units.map { .init($0.name, .of(text: instance.organisations[$0.organisation.index].name)) }, nil)),
+      ("units", .map(instance.units.map { .init($0.name, unit($0, instance)) }, nil)),
       ("skills", .of(instance.skills.map(\.name))), ("bands", .of(instance.bands.map(\.name))),
     ]
     if instance.history.standsAlone { lines.append(("stands alone", "yes")) }
@@ -64,6 +64,11 @@ enum NativeWriter {
   private static func block(_ key: String, _ entries: [(String, ArgumentTree)], isNeeded: Bool = true) -> String {
     if entries.isEmpty { return isNeeded ? "\(key): {}\n" : "" }
     return "\(key):\n" + entries.map { "  \(YAMLText.scalar($0.0)): \($0.1.yaml)\n" }.joined()
+  }
+
+  private static func unit(_ unit: RotaModel.Unit, _ instance: Instance) -> ArgumentTree {
+    let employer = ArgumentTree.of(text: instance.organisations[unit.organisation.index].name)
+    return unit.intensity == 0 ? employer : ["organisation": employer, "intensity": .of(unit.intensity)]
   }
 
   private static func role(_ role: Role, _ instance: Instance) -> ArgumentTree {
@@ -118,7 +123,9 @@ enum NativeWriter {
     let counts = [
       ("nights", balance.nights), ("weekends", balance.weekends), ("disliked", balance.disliked), ("days", balance.days),
     ]
-    for (name, count) in counts { if let count { entries.append(.init(name, .of(count))) } }
+    for (name, count) in counts + [("high intensity", balance.highIntensity)] {
+      if let count { entries.append(.init(name, .of(count))) }
+    }
     return entries.isEmpty ? nil : .map(entries, nil)
   }
 

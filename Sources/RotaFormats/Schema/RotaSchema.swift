@@ -127,12 +127,23 @@ public enum RotaSchema {
             ]
           ]
         ),
-        ("unitMap", ["type": "object", "additionalProperties": ["type": ["string", "object"]]]),
+        (
+          "unitMap",
+          [
+            "type": "object",
+            "additionalProperties": [
+              "anyOf": [["type": "string"], object([("organisation", scalar), ("intensity", intensity)])]
+            ],
+          ]
+        ),
         (
           "unitList",
           [
             "type": "array",
-            "items": ["type": "object", "properties": ["name": scalar, "organisation": scalar], "required": ["name"]],
+            "items": [
+              "type": "object", "properties": ["name": scalar, "organisation": scalar, "intensity": intensity],
+              "required": ["name"],
+            ],
           ]
         ),
         (
@@ -147,7 +158,7 @@ public enum RotaSchema {
         ("shift", ["anyOf": [words("07:00-19:30 break 60", ["type": "string"]), shift]]),
         ("absenceKinds", ["type": "object", "additionalProperties": ["anyOf": [scalar, object([("credit", scalar)])]]]),
         ("number", ["anyOf": [["type": "integer", "minimum": 0], object(numbers)]]),
-        ("balance", object(["hours", "nights", "weekends", "disliked", "days"].map { ($0, scalar) })),
+        ("balance", object(["hours", "nights", "weekends", "disliked", "days", "high intensity"].map { ($0, scalar) })),
         ("weight", ["anyOf": [["type": "integer", "minimum": 0, "maximum": 100_000], ["const": "hard"]]]), ("cover", cover),
         ("staffFilter", staffFilter),
       ] + rules)
@@ -159,6 +170,10 @@ public enum RotaSchema {
 
   private static var numbers: [(String, SchemaNode)] {
     ["min", "target", "max", "price", "target price", "max price"].map { ($0, ["type": "integer", "minimum": 0]) }
+  }
+
+  private static var intensity: SchemaNode {
+    words("0 ordinary; from 1 to 3 a high-intensity area.", ["type": ["integer", "string"], "minimum": 0, "maximum": 3])
   }
 
   private static var shift: SchemaNode {
