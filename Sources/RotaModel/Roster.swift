@@ -77,3 +77,17 @@ public struct History: Sendable, Equatable {
     return n
   }
 }
+
+/// One person's day.
+public struct PersonDay: Hashable, Sendable {
+  /// Who.
+  public let person: PersonID
+  /// When.
+  public let day: Day
+
+  /// `person` on `day`.
+  public init(_ person: PersonID, _ day: Day) {
+    self.person = person
+    self.day = day
+  }
+}

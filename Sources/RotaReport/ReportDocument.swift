@@ -94,12 +94,15 @@ public struct ReportDocument: Sendable {
 
   /// One breach with its words.
   public func breach(_ breach: Breach) -> JSONValue {
-    .object([
+    let isAgreed = rota.compiled.problem.rules[breach.rule].rule is Restrictions
+    // What was agreed is nobody's business: neither the unit it is counted in nor whose line it is counted on may tell.
+    let person = isAgreed ? Restrictions.person(of: breach, rota.instance) : breach.person
+    return .object([
       "rule": .string(rota.compiled.problem.rules[breach.rule].name),
       "kind": .string(rota.compiled.problem.rules[breach.rule].kind),
-      "person": breach.person.map { .string(rota.names.person($0)) } ?? .null,
+      "person": person.map { .string(rota.names.person($0)) } ?? .null,
       "date": breach.day.map { .string(rota.instance.horizon.date($0).iso) } ?? .null,
-      "hard": .bool(breach.isHard), "units": .whole(breach.units),
+      "hard": .bool(breach.isHard), "units": .whole(isAgreed ? 1 : breach.units),
       "cost": .number(rota.compiled.program.objective(breach.cost)), "words": .string(rota.words(breach)),
     ])
   }

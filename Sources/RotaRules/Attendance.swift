@@ -85,16 +85,17 @@ extension RuleCompiler {
   /// - Parameters:
   ///   - weight: what a person counts; 0 is not at all. Asked only of people to whom the rule applies on that day.
   ///   - legalFrom: see `tally`.
+  ///   - ofAll: whether everybody counts, to whomever the rule applies.
   ///   - duty: whether the person counts in this duty.
   mutating func attendance(
-    _ time: Attendance, item: Int, _ curve: Curve, price: Price? = nil, legalFrom: Int? = nil,
+    _ time: Attendance, item: Int, _ curve: Curve, price: Price? = nil, legalFrom: Int? = nil, ofAll: Bool = false,
     duty: (Duty) -> Bool = { _ in true }, weight: (PersonID) -> Int
   ) {
     let grid = grid
     let instance = grid.instance
     let applying = applying(on: time.day)
     var counted: [(PersonID, Int)] = []
-    for person in instance.personIDs where applying[person.index] {
+    for person in instance.personIDs where ofAll || applying[person.index] {
       let weight = weight(person)
       if weight != 0 { counted.append((person, weight)) }
     }

@@ -4,5 +4,8 @@ extension Catalogue {
     AreaShare.self,
     AreaRun.self,
     AreaReturn.self,
+    Restrictions.self,
+    RemoteFirst.self,
+    Elsewhere.self,
   ]
 }

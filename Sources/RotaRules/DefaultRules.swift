@@ -14,15 +14,19 @@ public enum DefaultRules {
     let isProtective: Bool
     /// A rule of the kind replaces this one only if it has all these parameters too, and the same cells under `of`.
     let replacedBy: [String]
+    /// Whether an instance has anything that it speaks of.
+    let isMeant: @Sendable (Instance) -> Bool
 
     init(
-      _ kind: String, _ arguments: ArgumentTree, _ words: String, protective: Bool = false, replacedBy: [String] = []
+      _ kind: String, _ arguments: ArgumentTree, _ words: String, protective: Bool = false, replacedBy: [String] = [],
+      where isMeant: @escaping @Sendable (Instance) -> Bool = { _ in true }
     ) {
       self.kind = kind
       self.arguments = arguments
       self.words = words
       self.isProtective = protective
       self.replacedBy = replacedBy
+      self.isMeant = isMeant
     }
   }
 
@@ -35,6 +39,15 @@ public enum DefaultRules {
     .init("availability", [:], "agreed flexible working is kept"),
     .init("cover", ["price": 1000], "a person below minimum cover costs 1000, below target 100, above maximum 10"),
     .init("requests", ["price": 20], "a refused request costs 20"),
+    .init("restrictions", [:], "agreed restrictions are kept", where: { !$0.restrictions.isEmpty }),
+    .init(
+      "elsewhere", [:], "work for other employers stands as it is known",
+      where: { instance in instance.shifts.contains(where: \.isElsewhere) }),
+    .init(
+      "remote-first", ["price": 10], "work from home goes first to those who may do no other (10 a shift of anybody else's)",
+      where: { instance in
+        instance.shifts.contains { $0.isRemote && $0.planned } && instance.restrictions.contains { $0.kind == .remoteOnly }
+      }),
 
     .init("minimum-rest", ["hours": 11], "at least 11 h rest between shifts", protective: true),
     .init(
@@ -104,7 +117,7 @@ public enum DefaultRules {
 
   /// A rule about shifts that the ward does not have is not worth a line.
   private static func isMeaningful(_ assumption: Assumption, _ instance: Instance) -> Bool {
-    cells(assumption.arguments, instance).holdsWork
+    assumption.isMeant(instance) && cells(assumption.arguments, instance).holdsWork
   }
 
   private static func cells(_ arguments: ArgumentTree, _ instance: Instance) -> CellSet {

@@ -64,7 +64,10 @@ struct Shares {
     let can = instance.dayIDs.contains { day in
       grid.palette(id).contains { symbol in
         rule.counts(day, symbol, grid)
-          && grid.symbols[symbol].duties.contains { rule.of.holds($0) && allows(person, instance, day, $0.shift) }
+          && grid.symbols[symbol].duties.contains {
+            rule.of.holds($0) && allows(person, instance, day, $0.shift)
+              && !instance.isRestricted($0, of: id, on: instance.horizon.date(day))
+          }
       }
     }
     guard can, away.count < grid.days else { return nil }

@@ -17,6 +17,7 @@ enum OutputFiles {
       ("gaps.csv", CSVTable.gaps(rota.gaps, instance).text),
       ("bank-requests.csv", CSVTable.bankRequests(rota.openings.map(\.shift), instance).text),
       ("people.csv", CSVTable.people(rota.people, instance).text),
+      ("kpis-shared.csv", SharedKPIs(rota).table.text),
     ]
     if let certificate { files.append((name: "certificate.json", text: certificate)) }
     // Last, so that a folder with a report is complete.

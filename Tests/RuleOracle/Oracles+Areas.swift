@@ -4,5 +4,8 @@ extension Oracles {
     AreaShareOracle.self,
     AreaRunOracle.self,
     AreaReturnOracle.self,
+    RestrictionsOracle.self,
+    RemoteFirstOracle.self,
+    ElsewhereOracle.self,
   ]
 }

@@ -84,6 +84,8 @@ extension Draft {
     take("fixed", "person", top.take("fixed"))
     take("history", "person", top.take("history"))
     take("grid", "name", top.take("grid"))
+    take("restrictions", "person", top.take("restrictions"))
+    take("elsewhere", "person", top.take("elsewhere"))
 
     readPlaces(&top)
     readNames(&top)
@@ -98,6 +100,10 @@ extension Draft {
     top.finish(into: &findings)
     readStaff(staff, columns)
     readBalances(balanceTree)
+    if let table = tables["restrictions"] { readRestrictions(table) }
+    settleElsewhere(
+      tables["elsewhere"],
+      past: [tables["history"], tables["grid"], past?.tables["grid"], past?.tables["rota"]].compactMap { $0 })
 
     if let past { readPast(past) }
     if let table = tables["history"] { readHistory(table) }
@@ -106,6 +112,7 @@ extension Draft {
     if let table = tables["fixed"] { readFixed(table) }
     if let table = tables["requests"] { readRequests(table) }
     reportUnknownCodes()
+    placeElsewhere()
     settlePast(standsAlone: standsAlone)
     readCover(coverTree)
     if let table = tables["demand"] { readDemand(table) }
@@ -120,6 +127,8 @@ extension Draft {
       "staff": Draft.staffColumns, "demand": Draft.demandColumns, "requests": Draft.requestColumns,
       "absences": Draft.absenceColumns,
       "fixed": Draft.fixedColumns, "history": Draft.historyColumns, "grid": [.init("name")],
+      "restrictions": Draft.restrictionColumns,
+      "elsewhere": Draft.elsewhereColumns,
     ]
     var section = Section(tree, "`columns:`", into: &findings)
     for name in InputFolder.tables {

@@ -22,6 +22,7 @@ enum NativeWriter {
     let tables: [(String, CSVTable)] = [
       ("staff.csv", .staff(instance)), ("demand.csv", .demand(instance)), ("requests.csv", .requests(instance)),
       ("absences.csv", .absences(instance)), ("fixed.csv", .fixed(instance)), ("history.csv", .history(instance)),
+      ("restrictions.csv", .restrictions(instance)), ("elsewhere.csv", .elsewhere(instance)),
     ]
     return [.init(name: "rota.yaml", text: document(file))]
       + tables.filter { !$0.1.rows.isEmpty }.map { SolutionText.Entry(name: $0.0, text: $0.1.text) }
@@ -41,7 +42,7 @@ enum NativeWriter {
     if instance.history.standsAlone { lines.append(("stands alone", "yes")) }
     var text = lines.map { "\($0.0): \($0.1.yaml)\n" }.joined()
     text += block("grades", instance.roles.map { ($0.name, role($0, instance)) })
-    text += block("shifts", instance.shifts.map { ($0.code, shift($0, instance)) })
+    text += block("shifts", instance.shifts.filter { !$0.isElsewhere }.map { ($0.code, shift($0, instance)) })
     // The usual kinds need no listing, and one of their codes may not be listed.
     let usual = Draft.usualAbsences.filter { kind in !instance.shifts.contains { $0.code == kind.code } }
     if instance.absenceKinds != usual.map({ AbsenceKind(code: $0.code, credit: $0.credit) }) {
@@ -91,6 +92,7 @@ enum NativeWriter {
     if !shift.skills.isEmpty { entries.append(.init("skills", .of(shift.skills.map { instance.skills[$0.index].name }))) }
     if !shift.counts { entries.append(.init("counts", "no")) }
     if !shift.planned { entries.append(.init("planned", "no")) }
+    if shift.isRemote { entries.append(.init("mode", "remote")) }
     if let paid = shift.paidOverride { entries.append(.init("paid", .clock(paid.count))) }
     return .map(entries, nil)
   }

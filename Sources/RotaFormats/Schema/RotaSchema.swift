@@ -96,6 +96,8 @@ public enum RotaSchema {
       ("fixed", words("The rows of fixed.csv.", reference("rows"))),
       ("history", words("The rows of history.csv.", reference("rows"))),
       ("grid", words("The rows of grid.csv.", reference("rows"))),
+      ("restrictions", words("The rows of restrictions.csv.", reference("rows"))),
+      ("elsewhere", words("The rows of elsewhere.csv.", reference("rows"))),
     ])
   }
 
@@ -103,7 +105,7 @@ public enum RotaSchema {
     let kinds: [(String, [TableColumns.Kind])] = [
       ("staff", Draft.staffColumns), ("demand", Draft.demandColumns), ("requests", Draft.requestColumns),
       ("absences", Draft.absenceColumns), ("fixed", Draft.fixedColumns), ("history", Draft.historyColumns),
-      ("grid", [.init("name")]),
+      ("grid", [.init("name")]), ("restrictions", Draft.restrictionColumns), ("elsewhere", Draft.elsewhereColumns),
     ]
     return [
       "type": "object", "additionalProperties": false,
@@ -183,6 +185,7 @@ public enum RotaSchema {
       ("name", ["type": "string"]), ("units", reference("names")), ("tags", reference("names")), ("skills", reference("names")),
       ("counts", words("no: hours that are no cover.", scalar)), ("planned", words("no: only ever fixed.", scalar)),
       ("paid", words("Paid hours, where they are not the length less the break.", scalar)),
+      ("mode", words("remote: worked from home.", ["enum": ["onsite", "remote"]])),
     ])
   }
 

@@ -16,6 +16,8 @@ public struct PersonTotals: Sendable, Equatable {
   public var nights: Int
   /// Weekends with at least one shift begun on Saturday or Sunday.
   public var weekends: Int
+  /// Shifts in high-intensity units.
+  public var highIntensity: Int
   /// Days away, whatever the kind.
   public var absentDays: Int
   /// Wishes that the rota meets.
@@ -31,6 +33,7 @@ public struct PersonTotals: Sendable, Equatable {
   public init(_ person: PersonID) {
     self.person = person
     (minutes, shifts, nights, weekends, absentDays, requestsMet, requestsRefused, hardBreaches) = (0, 0, 0, 0, 0, 0, 0, 0)
+    highIntensity = 0
     penalties = 0
   }
 
@@ -43,7 +46,7 @@ extension CSVTable {
   public static func people(_ people: [PersonTotals], _ instance: Instance) -> CSVTable {
     var table = CSVTable([
       "person", "band", "hours", "contract_hours", "balance_carried", "balance", "shifts", "nights", "weekends", "absent_days",
-      "requests_met", "requests_refused", "hard_breaches", "penalties",
+      "requests_met", "requests_refused", "hard_breaches", "penalties", "high_intensity",
     ])
     func hours(_ minutes: Int?) -> Cell { minutes.map { .decimal(Double($0) / 60, places: 2) } ?? .empty }
     for row in people {
@@ -52,7 +55,7 @@ extension CSVTable {
         .text(person.name), .text(person.band.map { instance.bands[$0.index].name } ?? ""), hours(row.minutes),
         hours(row.contractMinutes), hours(row.carriedMinutes), hours(row.balance), .whole(row.shifts), .whole(row.nights),
         .whole(row.weekends), .whole(row.absentDays), .whole(row.requestsMet), .whole(row.requestsRefused),
-        .whole(row.hardBreaches), .decimal(row.penalties, places: 2),
+        .whole(row.hardBreaches), .decimal(row.penalties, places: 2), .whole(row.highIntensity),
       ])
     }
     return table

@@ -82,7 +82,7 @@ public struct FairShare: Rule {
 
   /// Whether a day with a symbol is one of those shared.
   func counts(_ day: Day, _ symbol: SymbolID, _ grid: Grid) -> Bool {
-    grid.symbols[symbol].belongs(to: of) && weekdays.contains(grid.instance.horizon.weekday(day))
+    grid.belongsHere(symbol, of) && weekdays.contains(grid.instance.horizon.weekday(day))
   }
 
   public func words(_ breach: Breach, _ names: Names) -> String {
