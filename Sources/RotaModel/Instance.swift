@@ -28,6 +28,10 @@ public struct Instance: Sendable, Equatable {
   public var absences: [Absence] = []
   /// Cells decided beforehand.
   public var fixed: [FixedCell] = []
+  /// What was agreed with people about what they may work.
+  public var restrictions: [Restriction] = []
+  /// Work for other employers on planned days, by person and day.
+  public var elsewhere: [ElsewhereDuty] = []
   /// What is known of the time before.
   public var history: History
 

@@ -12,12 +12,19 @@ public struct Unit: Sendable, Equatable {
   public var name: String
   /// Whose unit it is.
   public var organisation: OrganisationID
+  /// How much work there asks of people, from 0 (ordinary) to 3; from 1 on it is a high-intensity area, as a ward of infectious
+  /// patients is.
+  public var intensity: Int
 
   /// A unit of `organisation`.
-  public init(name: String, organisation: OrganisationID) {
+  public init(name: String, organisation: OrganisationID, intensity: Int = 0) {
     self.name = name
     self.organisation = organisation
+    self.intensity = intensity
   }
+
+  /// Whether it is a high-intensity area.
+  public var isHighIntensity: Bool { intensity >= 1 }
 }
 
 /// A kind of shift with local clock times.
@@ -48,6 +55,10 @@ public struct Shift: Sendable, Equatable {
   public var paidBreak: Minutes
   /// Whether it is a period on call from home: time at home is rest, and only what is expected to be worked is paid.
   public var isOnCall: Bool
+  /// Whether it is worked from home: nobody who works it is on the unit.
+  public var isRemote = false
+  /// Whether it is work for another employer, which this rota only knows of: never planned, no cover, no contract hours here.
+  public var isElsewhere = false
 
   /// A shift from `start` to `end`.
   public init(

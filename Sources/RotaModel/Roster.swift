@@ -42,6 +42,8 @@ public struct History: Sendable, Equatable {
     public var disliked: Int?
     /// Days worked in earlier periods.
     public var days: Int?
+    /// Shifts worked in high-intensity areas in earlier periods.
+    public var highIntensity: Int?
 
     /// Nothing known.
     public init() {}
@@ -73,5 +75,19 @@ public struct History: Sendable, Equatable {
     var n = 0
     while n < days, self[person, Day(-n - 1)] != nil { n += 1 }
     return n
+  }
+}
+
+/// One person's day.
+public struct PersonDay: Hashable, Sendable {
+  /// Who.
+  public let person: PersonID
+  /// When.
+  public let day: Day
+
+  /// `person` on `day`.
+  public init(_ person: PersonID, _ day: Day) {
+    self.person = person
+    self.day = day
   }
 }

@@ -73,10 +73,8 @@ public enum Repair {
           start[dropout.person, day] = .absent(known.kind)
           continue
         }
-        var credit = Minutes(0)
-        if case .duty(let duties) = start[dropout.person, day] {
-          credit = Minutes(duties.reduce(0) { $0 + instance.shifts[$1.shift.index].paid.count })
-        }
+        let credit = Minutes(
+          instance.ownDuties(start[dropout.person, day]).reduce(0) { $0 + instance.shifts[$1.shift.index].paid.count })
         instance.absences.append(Absence(person: dropout.person, day: day, kind: kind, credit: credit))
         start[dropout.person, day] = .absent(kind)
       }
@@ -108,7 +106,7 @@ public enum Repair {
     var found: [Dropout] = []
     for person in instance.personIDs {
       for day in instance.dayIDs where away.contains(person.index * instance.horizon.days + day.index) {
-        guard case .duty = published[person, day] else { continue }
+        guard !instance.ownDuties(published[person, day]).isEmpty else { continue }
         if let last = found.last, last.person == person, last.last.index == day.index - 1 {
           found[found.count - 1].last = day
         } else {
@@ -143,8 +141,11 @@ public enum Repair {
     switch cell {
     case .absent: break
     case .off: instance.fixed.append(FixedCell(person: person, day: day, shift: nil))
-    case .duty(let duties):
-      guard let duty = duties.first else { return }
+    case .duty:
+      guard let duty = instance.ownDuties(cell).first else {
+        instance.fixed.append(FixedCell(person: person, day: day, shift: nil))
+        return
+      }
       instance.fixed.append(FixedCell(person: person, day: day, shift: duty.shift, unit: duty.unit, role: duty.role))
     }
   }

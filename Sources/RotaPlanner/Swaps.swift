@@ -28,9 +28,15 @@ public enum Swaps {
     let days = grid.days
     func local(_ p: PersonID, _ d: Day) -> Int { Int(plan.cells[p.index * days + d.index]) }
     func symbol(_ p: PersonID, _ d: Day) -> SymbolID { grid.palette(p)[local(p, d)] }
-    func place(_ p: PersonID, _ s: SymbolID) -> Int? { fitting(grid, p, s) }
+    func place(_ p: PersonID, _ s: SymbolID?, on d: Day) -> Int? {
+      fitting(grid, p, s.map { grid.ownDuties($0) } ?? [], beside: others(grid, symbol(p, d)))
+    }
+    func isFree(_ s: SymbolID) -> Bool {
+      if case .absent = grid.symbols[s].meaning { return false }
+      return grid.ownDuties(s).isEmpty
+    }
     let mine = symbol(person, day)
-    guard grid.symbols[mine].isWork else { return [] }
+    guard !grid.ownDuties(mine).isEmpty else { return [] }
     var options: [Option] = []
     func consider(_ edits: [Trials.Edit]) {
       let change = trials.change(edits)
@@ -45,19 +51,21 @@ public enum Swaps {
     }
     for other in grid.instance.personIDs where other != person {
       let theirs = symbol(other, day)
-      guard let taken = place(other, mine) else { continue }
+      guard let taken = place(other, mine, on: day) else { continue }
       if case .absent = grid.symbols[theirs].meaning { continue }
       // The same day: they work my shift, I work theirs or am free.
-      if !sameShifts(grid, theirs, mine), let given = place(person, theirs) {
+      if !sameShifts(grid, theirs, mine), let given = place(person, theirs, on: day) {
         consider([.init(person, day, given), .init(other, day, taken)])
       }
       // Another day: they take my shift, I take one of theirs when I am free.
-      guard theirs == 0 else { continue }
+      guard isFree(theirs), let free = place(person, nil, on: day) else { continue }
       for d in 0..<days where d != day.index {
         let back = Day(d)
         let offered = symbol(other, back)
-        guard grid.symbols[offered].isWork, symbol(person, back) == 0, let given = place(person, offered) else { continue }
-        consider([.init(person, day, 0), .init(other, day, taken), .init(other, back, 0), .init(person, back, given)])
+        guard !grid.ownDuties(offered).isEmpty, isFree(symbol(person, back)), let given = place(person, offered, on: back),
+          let rest = place(other, nil, on: back)
+        else { continue }
+        consider([.init(person, day, free), .init(other, day, taken), .init(other, back, rest), .init(person, back, given)])
       }
     }
     return Array(
@@ -66,7 +74,7 @@ public enum Swaps {
 
   /// Whether two symbols are the same shifts in the same units: to exchange them would change nothing but roles.
   private static func sameShifts(_ grid: Grid, _ a: SymbolID, _ b: SymbolID) -> Bool {
-    let (x, y) = (grid.symbols[a].duties, grid.symbols[b].duties)
+    let (x, y) = (grid.ownDuties(a), grid.ownDuties(b))
     return x.count == y.count && zip(x, y).allSatisfy { $0.shift == $1.shift && $0.unit == $1.unit }
   }
 
@@ -77,13 +85,23 @@ public enum Swaps {
     return -breach.units > need.target - need.minimum
   }
 
-  /// The palette entry by which a person would work what another symbol says, in that symbol's role or, failing that, their own.
-  private static func fitting(_ grid: Grid, _ person: PersonID, _ symbol: SymbolID) -> Int? {
+  /// What a symbol has of work for other employers; it is nobody else's to take.
+  private static func others(_ grid: Grid, _ symbol: SymbolID) -> [Duty] {
+    let own = grid.ownDuties(symbol)
+    return grid.symbols[symbol].duties.filter { !own.contains($0) }
+  }
+
+  /// The palette entry by which a person would work some duties beside their own work for others, in the same roles or, failing that,
+  /// in their own; with no duties, the one by which they are free.
+  private static func fitting(_ grid: Grid, _ person: PersonID, _ wanted: [Duty], beside: [Duty]) -> Int? {
     let palette = grid.palette(person)
-    if let exact = palette.firstIndex(of: symbol) { return exact }
-    let wanted = grid.symbols[symbol].duties
-    return palette.firstIndex { candidate in
-      let duties = grid.symbols[candidate].duties
+    let candidates = palette.indices.filter { index in
+      if case .absent = grid.symbols[palette[index]].meaning { return false }
+      return others(grid, palette[index]) == beside
+    }
+    if let exact = candidates.first(where: { grid.ownDuties(palette[$0]) == wanted }) { return exact }
+    return candidates.first { index in
+      let duties = grid.ownDuties(palette[index])
       return !duties.isEmpty && duties.count == wanted.count
         && zip(duties, wanted).allSatisfy { $0.shift == $1.shift && $0.unit == $1.unit }
     }

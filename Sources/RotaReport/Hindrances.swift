@@ -39,10 +39,26 @@ struct Hindrances {
     let palette = compiled.grid.palette(person)
     return Cover.starts(need, instance).flatMap { day in
       palette.indices.compactMap { local in
-        let duties = compiled.grid.symbols[palette[local]].duties
-        return duties.count == 1 && Cover.isMet(need, by: duties[0], on: day, instance) ? (day, local) : nil
+        let own = compiled.grid.ownDuties(palette[local])
+        guard own.count == 1, Cover.isMet(need, by: own[0], on: day, instance) else { return nil }
+        // What is worked for others that day stays beside it.
+        let isPossible = compiled.grid.symbols[palette[local]].duties.count == 1 + others(person, day).count
+        return isPossible && others(person, day).allSatisfy(compiled.grid.symbols[palette[local]].duties.contains)
+          ? (day, local) : nil
       }
     }
+  }
+
+  /// What the rota has a person work for other employers on a day.
+  private func others(_ person: PersonID, _ day: Day) -> [Duty] {
+    guard case .duty(let duties) = roster[person, day] else { return [] }
+    return duties.filter { instance.shifts[$0.shift.index].isElsewhere }
+  }
+
+  /// Whether a person neither works for this rota on a day nor is away.
+  func isFree(_ person: PersonID, _ day: Day) -> Bool {
+    if case .absent = roster[person, day] { return false }
+    return instance.ownDuties(roster[person, day]).isEmpty
   }
 
   /// What keeps a person, who does not count towards `need`, from doing so; nil where the person could never.
@@ -52,13 +68,11 @@ struct Hindrances {
     var away = false
     var fewest: [Breach]?
     for (day, symbol) in places {
-      switch roster[person, day] {
-      case .duty: continue
-      case .absent:
+      if case .absent = roster[person, day] {
         away = true
         continue
-      case .off: break
       }
+      guard isFree(person, day) else { continue }
       let hard = trials.change([.init(person, day, symbol)]).hardWorse
       if hard.isEmpty { return Hindrance.none }
       if hard.count < fewest?.count ?? .max { fewest = hard }
@@ -79,7 +93,7 @@ struct Hindrances {
     switch entry.kind {
     case "qualification": return .unqualified
     case "absences": return .absent
-    case "availability", "requests", "fixed": return .unavailable
+    case "availability", "requests", "fixed", "restrictions", "elsewhere": return .unavailable
     default: break
     }
     switch type(of: entry.rule).about.family {

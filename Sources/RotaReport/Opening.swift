@@ -36,10 +36,10 @@ public struct Opening: Sendable {
     let compiled = hindrances.compiled
     let instance = hindrances.instance
     var found: [Candidate] = []
-    for person in instance.personIDs where hindrances.roster[person, shift.day] == .off {
+    for person in instance.personIDs where hindrances.isFree(person, shift.day) {
       var cheapest: Int64?
       for (day, symbol) in hindrances.places(person, meeting: gaps[shift.gaps[0]].need) where day == shift.day {
-        let duty = compiled.grid.symbols[compiled.grid.palette(person)[symbol]].duties[0]
+        let duty = compiled.grid.ownDuties(compiled.grid.palette(person)[symbol])[0]
         guard shift.shift == nil || duty.shift == shift.shift else { continue }
         let change = hindrances.trials.change([.init(person, day, symbol)])
         if change.hardWorse.isEmpty { cheapest = min(cheapest ?? .max, change.score.soft) }

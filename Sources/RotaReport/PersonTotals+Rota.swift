@@ -14,7 +14,7 @@ extension PersonTotals {
     var rows = instance.personIDs.map { PersonTotals($0) }
     for id in instance.personIDs { rows[id.index].count(compiled, roster, id) }
     for request in instance.requests {
-      if isMet(request, roster) {
+      if isMet(request, roster, instance) {
         rows[request.person.index].requestsMet += 1
       } else {
         rows[request.person.index].requestsRefused += 1
@@ -40,11 +40,13 @@ extension PersonTotals {
     let instance = compiled.problem.instance
     var weekends: [Int] = []
     for day in instance.dayIDs {
-      if let symbol = compiled.grid.symbol(roster[id, day]) { minutes += compiled.grid.credited(id, day, symbol) }
+      if let symbol = compiled.grid.symbol(roster[id, day]) { minutes += compiled.grid.contracted(id, day, symbol) }
       switch roster[id, day] {
       case .off: break
       case .absent: absentDays += 1
-      case .duty(let duties):
+      case .duty:
+        let duties = instance.ownDuties(roster[id, day])
+        guard !duties.isEmpty else { break }
         shifts += duties.count
         nights += duties.count { instance.shifts[$0.shift.index].isNight }
         let date = instance.horizon.date(day)
@@ -60,9 +62,8 @@ extension PersonTotals {
   }
 
   /// Whether a rota gives what was asked for. A day away meets a wish to be off.
-  static func isMet(_ request: Request, _ roster: Roster) -> Bool {
-    var shifts: [ShiftID] = []
-    if case .duty(let duties) = roster[request.person, request.day] { shifts = duties.map(\.shift) }
+  static func isMet(_ request: Request, _ roster: Roster, _ instance: Instance) -> Bool {
+    let shifts = instance.ownDuties(roster[request.person, request.day]).map(\.shift)
     return switch request.wish {
     case .off: shifts.isEmpty
     case .on: !shifts.isEmpty

@@ -23,6 +23,7 @@ public struct ReportDocument: Sendable {
       "gaps": .array(rota.gaps.map(gap)),
       "openShifts": .array(rota.openings.map(opening)),
       "notCheckable": .strings(HistoryLack.words(rota.compiled)),
+      "cannotHold": .strings(CapLack.words(rota.compiled)),
       "kpis": kpis,
     ]
   }
@@ -94,11 +95,14 @@ public struct ReportDocument: Sendable {
   /// One breach with its words.
   public func breach(_ breach: Breach) -> JSONValue {
     let entry = rota.compiled.problem.rules[breach.rule]
+    let isAgreed = entry.rule is Restrictions
+    // What was agreed is nobody's business: neither the unit it is counted in nor whose line it is counted on may tell.
+    let person = isAgreed ? Restrictions.person(of: breach, rota.instance) : breach.person
     return .object([
       "rule": .string(entry.name), "kind": .string(entry.kind), "clause": .optional(entry.citation),
-      "person": breach.person.map { .string(rota.names.person($0)) } ?? .null,
+      "person": person.map { .string(rota.names.person($0)) } ?? .null,
       "date": breach.day.map { .string(rota.instance.horizon.date($0).iso) } ?? .null,
-      "hard": .bool(breach.isHard), "units": .whole(breach.units),
+      "hard": .bool(breach.isHard), "units": .whole(isAgreed ? 1 : breach.units),
       "cost": .number(rota.compiled.program.objective(breach.cost)), "words": .string(rota.words(breach)),
     ])
   }

@@ -47,6 +47,10 @@ public struct Summary: Sendable {
       for breach in hard.prefix(most) { text += "\n" + line(breach) }
       if hard.count > most { text += "\n  and \(hard.count - most) more (`rota check` lists them)" }
     }
+    let vain = CapLack.words(rota.compiled)
+    if !vain.isEmpty {
+      text += "\nCannot hold, whatever is planned:\n" + vain.map { "  \($0)".wrapped(indent: 4) }.joined(separator: "\n")
+    }
     let lacking = HistoryLack.words(rota.compiled)
     if lacking.isEmpty { return text }
     return text + "\nNot checkable for want of history:\n" + lacking.map { "  \($0)".wrapped(indent: 4) }.joined(separator: "\n")

@@ -78,7 +78,11 @@ public struct TerminalGrid: Sendable {
     switch cell {
     case .off: "."
     case .absent: "-"
-    case .duty(let duties): duties.map { instance.shifts[$0.shift.index].code }.joined(separator: "+")
+    case .duty(let duties):
+      duties.map { duty in
+        let shift = instance.shifts[duty.shift.index]
+        return shift.isElsewhere ? "X" : shift.code
+      }.joined(separator: "+")
     }
   }
 

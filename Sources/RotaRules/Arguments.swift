@@ -244,7 +244,8 @@ public struct Arguments {
   // MARK: Sets of cells and people
 
   /// A set of cells: one term or a list of `work`, `shift` (work but for on call from home), `off`, `absent`, `free` (off or
-  /// absent), a shift's code, a tag (`night`, `nights`, another of `Shift.usualTags`, or one of the shifts' own); each may begin with `not `.
+  /// absent), a shift's code, a tag (`night`, `nights`, another of `Shift.usualTags`, or one of the shifts' own), an area
+  /// (`high-intensity`, `ordinary`, `in Ash`); each may begin with `not `.
   public mutating func cells(_ key: String, usual: CellSet) -> CellSet {
     guard let tree = tree(key) else { return usual }
     return cells(tree, key)
@@ -287,17 +288,15 @@ public struct Arguments {
       }
       if negated { found = found.complement(instance) }
       words.append(text)
-      set = CellSet(
-        off: set.off || found.off, absent: set.absent || found.absent,
-        shifts: set.shifts + found.shifts.filter { !set.shifts.contains($0) }, words: "")
+      set = set.union(found, instance, words: "")
     }
     set.words = words.joined(separator: ", ")
     return set
   }
 
   private var cellNames: [String] {
-    ["work", "shift", "off", "absent", "free"] + Shift.usualTags + instance.shifts.map(\.code)
-      + instance.shifts.flatMap(\.tags)
+    ["work", "shift", "off", "absent", "free", "high-intensity", "ordinary"] + Shift.usualTags
+      + instance.units.map { "in \($0.name)" } + instance.shifts.map(\.code) + instance.shifts.flatMap(\.tags)
   }
 
   private func cells(named term: String) -> CellSet? {
@@ -310,7 +309,15 @@ public struct Arguments {
     case "off": return CellSet(off: true, words: term)
     case "absent", "leave": return CellSet(absent: true, words: term)
     case "free": return .rest
+    case "high-intensity", "high intensity": return .highIntensity(instance)
+    case "ordinary": return .ordinary(instance)
     default: break
+    }
+    if term.lowercased().hasPrefix("in ") {
+      let name = term.dropFirst(3).lowercased()
+      if let unit = instance.units.firstIndex(where: { $0.name.lowercased() == name }) {
+        return .work(in: UnitID(unit), instance)
+      }
     }
     for tag in [term, term.lowercased(), term.hasSuffix("s") ? String(term.lowercased().dropLast()) : term] {
       if Shift.usualTags.contains(tag) || instance.shifts.contains(where: { $0.tags.contains(tag) }) {

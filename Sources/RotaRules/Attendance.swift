@@ -41,7 +41,8 @@ struct Attendance: Hashable {
 struct AttendanceTimes {
   private let units: [UnitID]?
   private let weekdays: [Weekday]?
-  private let periods: [CoverPeriod]
+  private let windows: [CoverPeriod]
+  private let shifts: CellSet
 
   static let parameters: [Parameter] = [
     Parameter("units", .unit, usual: "all", "on which units"),
@@ -53,20 +54,22 @@ struct AttendanceTimes {
   init(_ arguments: inout Arguments) {
     units = arguments.units("units")
     weekdays = arguments.weekdays("days")
-    let windows = arguments.windows("times") ?? []
-    let shifts = arguments.cells("shifts", usual: CellSet(words: "")).shifts
-    periods = windows + shifts.map { .shift($0) }
+    windows = arguments.windows("times") ?? []
+    shifts = arguments.cells("shifts", usual: CellSet(words: ""))
   }
 
   /// The times, in a fixed order; a breach's item counts along them.
   func all(_ instance: Instance) -> [Attendance] {
     let asked = { (day: Day) in weekdays?.contains(instance.horizon.weekday(day)) ?? true }
-    if periods.isEmpty {
+    if windows.isEmpty, !shifts.holdsWork {
       return Attendance.demanded(instance).filter { (units?.contains($0.unit) ?? true) && asked($0.day) }
     }
     let places = units ?? instance.units.indices.map { UnitID($0) }
     return instance.dayIDs.filter(asked).flatMap { day in
-      places.flatMap { unit in periods.map { Attendance(unit: unit, day: day, period: $0) } }
+      places.flatMap { unit in
+        let named = instance.shifts.indices.map { ShiftID($0) }.filter { shifts.holds($0, in: unit) }
+        return (windows + named.map { .shift($0) }).map { Attendance(unit: unit, day: day, period: $0) }
+      }
     }
   }
 }
@@ -82,16 +85,17 @@ extension RuleCompiler {
   /// - Parameters:
   ///   - weight: what a person counts; 0 is not at all. Asked only of people to whom the rule applies on that day.
   ///   - legalFrom: see `tally`.
+  ///   - ofAll: whether everybody counts, to whomever the rule applies.
   ///   - duty: whether the person counts in this duty.
   mutating func attendance(
-    _ time: Attendance, item: Int, _ curve: Curve, price: Price? = nil, legalFrom: Int? = nil,
+    _ time: Attendance, item: Int, _ curve: Curve, price: Price? = nil, legalFrom: Int? = nil, ofAll: Bool = false,
     duty: (Duty) -> Bool = { _ in true }, weight: (PersonID) -> Int
   ) {
     let grid = grid
     let instance = grid.instance
     let applying = applying(on: time.day)
     var counted: [(PersonID, Int)] = []
-    for person in instance.personIDs where applying[person.index] {
+    for person in instance.personIDs where ofAll || applying[person.index] {
       let weight = weight(person)
       if weight != 0 { counted.append((person, weight)) }
     }

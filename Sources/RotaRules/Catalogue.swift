@@ -3,7 +3,7 @@ public import RotaModel
 /// The list of all rules. A rule that is not in it does not exist; tests walk it.
 public enum Catalogue {
   /// Every kind of rule, in the order of the documentation.
-  public static let rules: [any Rule.Type] = seriesRules + totalRules
+  public static let rules: [any Rule.Type] = seriesRules + totalRules + areaRules
 
   /// The rule of a kind.
   public static func rule(_ kind: String) -> (any Rule.Type)? { rules.first { $0.about.kind == kind } }

@@ -14,15 +14,19 @@ public enum DefaultRules {
     let isProtective: Bool
     /// A rule of the kind replaces this one only if it has all these parameters too, and the same cells under `of`.
     let replacedBy: [String]
+    /// Whether an instance has anything that it speaks of.
+    let isMeant: @Sendable (Instance) -> Bool
 
     init(
-      _ kind: String, _ arguments: ArgumentTree, _ words: String, protective: Bool = false, replacedBy: [String] = []
+      _ kind: String, _ arguments: ArgumentTree, _ words: String, protective: Bool = false, replacedBy: [String] = [],
+      where isMeant: @escaping @Sendable (Instance) -> Bool = { _ in true }
     ) {
       self.kind = kind
       self.arguments = arguments
       self.words = words
       self.isProtective = protective
       self.replacedBy = replacedBy
+      self.isMeant = isMeant
     }
   }
 
@@ -35,6 +39,15 @@ public enum DefaultRules {
     .init("availability", [:], "agreed flexible working is kept"),
     .init("cover", ["price": 1000], "a person below minimum cover costs 1000, below target 100, above maximum 10"),
     .init("requests", ["price": 20], "a refused request costs 20"),
+    .init("restrictions", [:], "agreed restrictions are kept", where: { !$0.restrictions.isEmpty }),
+    .init(
+      "elsewhere", [:], "work for other employers stands as it is known",
+      where: { instance in instance.shifts.contains(where: \.isElsewhere) }),
+    .init(
+      "remote-first", ["price": 10], "work from home goes first to those who may do no other (10 a shift of anybody else's)",
+      where: { instance in
+        instance.shifts.contains { $0.isRemote && $0.planned } && instance.restrictions.contains { $0.kind == .remoteOnly }
+      }),
 
     .init(
       "contract-hours", ["price": 4],
@@ -66,7 +79,7 @@ public enum DefaultRules {
     for assumption in all where protective || !assumption.isProtective {
       let (read, _) = Catalogue.read(
         assumption.kind, at: nil, assumption.arguments, instance: instance, taken: taken)
-      guard var entry = read, entry.concerns(instance) else { continue }
+      guard var entry = read, assumption.isMeant(instance), entry.concerns(instance) else { continue }
       let rivals = stated.filter { rival in
         rival.replaces(entry, instance)
           && assumption.replacedBy.allSatisfy { key in rival.arguments.entries.contains { $0.key == key } }

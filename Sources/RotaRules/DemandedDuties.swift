@@ -34,7 +34,7 @@ struct DemandedDuties {
     var clusters: [Cluster] = []
     for time in Attendance.demanded(instance) {
       guard let (day, shifts) = DemandedDuties.shifts(time, instance), rule.weekdays.contains(instance.horizon.weekday(day)),
-        shifts.isSubset(of: rule.of.shifts)
+        shifts.allSatisfy({ rule.of.holds($0, in: time.unit) })
       else { continue }
       var cluster = Cluster(unit: time.unit, day: day, shifts: shifts, needs: [])
       for (group, people) in DemandedDuties.groups(time, instance) { cluster.add(group, people) }

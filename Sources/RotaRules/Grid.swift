@@ -22,6 +22,8 @@ public struct Grid: Sendable {
   private let index: [Symbol.Meaning: SymbolID]
   /// Symbols of the history's cells.
   private let pastSymbols: [SymbolID?]
+  /// Work for other employers.
+  private let elsewhereOf: [PersonDay: [Duty]]
   /// Minutes credited for a day away that says so itself, by `person * days + day`.
   private let ownCredit: [Int: Int]
 
@@ -36,16 +38,28 @@ public struct Grid: Sendable {
     var paletteOf: [Int] = []
     let pinned = Dictionary(grouping: instance.fixed, by: \.person)
     let away = Dictionary(grouping: instance.absences, by: \.person)
+    let others = Grid.others(instance)
     var overcrowded: PersonID?
     for id in instance.personIDs {
       var list: [SymbolID] = [0]
       func admit(_ symbol: SymbolID) {
         if !list.contains(symbol) { list.append(symbol) }
       }
-      for duty in Grid.duties(instance, id) { admit(table.id(.duties([duty]))) }
+      let own = Grid.duties(instance, id)
+      for duty in own { admit(table.id(.duties([duty]))) }
       for cell in pinned[id] ?? [] {
         guard let duty = Grid.duty(instance, cell) else { continue }
         admit(table.id(.duties([duty])))
+        if let beside = others[PersonDay(id, cell.day)] { admit(table.id(.duties(instance.earliestFirst(beside + [duty])))) }
+      }
+      var known: [[Duty]] = []
+      for day in instance.dayIDs where !others.isEmpty {
+        guard let beside = others[PersonDay(id, day)], !known.contains(beside) else { continue }
+        known.append(beside)
+        admit(table.id(.duties(beside)))
+        for duty in own where !Grid.overlap(duty, beside, instance) {
+          admit(table.id(.duties(instance.earliestFirst(beside + [duty]))))
+        }
       }
       for absence in away[id] ?? [] { admit(table.id(Symbol.Meaning.absent(absence.kind))) }
       for roster in rosters {
@@ -60,6 +74,7 @@ public struct Grid: Sendable {
         lists.append(list)
       }
     }
+    elsewhereOf = others
     pastSymbols = instance.history.cells.map { cell in cell.map { table.id($0) } }
     self.symbols = table.symbols
     self.index = table.index
@@ -120,6 +135,31 @@ public struct Grid: Sendable {
     symbols[symbol].duties.reduce(0) { $0 + paid(day, $1.shift) }
   }
 
+  /// What a person works for other employers on a planned day, earliest first.
+  public func elsewhere(_ person: PersonID, _ day: Day) -> [Duty] { elsewhereOf[PersonDay(person, day)] ?? [] }
+
+  /// Paid minutes of that work.
+  func elsewherePaid(_ person: PersonID, _ day: Day) -> Int {
+    elsewhere(person, day).reduce(0) { $0 + paid(day, $1.shift) }
+  }
+
+  /// The duties of a symbol that are this rota's own.
+  public func ownDuties(_ symbol: SymbolID) -> [Duty] { symbols[symbol].duties.filter(isOwn) }
+
+  private func isOwn(_ duty: Duty) -> Bool { !instance.shifts[duty.shift.index].isElsewhere }
+
+  /// Whether a symbol belongs to a set by what it has of this rota, work for others left aside.
+  func belongsHere(_ symbol: SymbolID, _ set: CellSet) -> Bool {
+    guard case .duties(let duties) = symbols[symbol].meaning else { return symbols[symbol].belongs(to: set) }
+    return duties.contains { isOwn($0) && set.holds($0) }
+  }
+
+  /// Minutes worked for this rota or credited under a symbol on a day by one person: what counts towards the contract.
+  public func contracted(_ person: PersonID, _ day: Day, _ symbol: SymbolID) -> Int {
+    guard case .duties(let duties) = symbols[symbol].meaning else { return credited(person, day, symbol) }
+    return duties.reduce(0) { isOwn($1) ? $0 + paid(day, $1.shift) : $0 }
+  }
+
   /// Minutes worked or credited under a symbol on a day by one person.
   public func credited(_ person: PersonID, _ day: Day, _ symbol: SymbolID) -> Int {
     guard case .absent(let kind) = symbols[symbol].meaning else { return paid(day, symbol) }
@@ -171,6 +211,21 @@ public struct Grid: Sendable {
     let date = instance.horizon.date(cell.day)
     let role = cell.role ?? instance.roles(of: cell.person, on: date).first ?? RoleID(0)
     return Duty(shift: shift, unit: cell.unit ?? instance.people[cell.person.index].home, role: role)
+  }
+
+  /// Work for other employers by person and planned day, earliest first.
+  private static func others(_ instance: Instance) -> [PersonDay: [Duty]] {
+    Dictionary(grouping: instance.elsewhere, by: { PersonDay($0.person, $0.day) }).mapValues { duties in
+      instance.earliestFirst(duties.map { instance.elsewhereDuty($0.shift, of: $0.person) })
+    }
+  }
+
+  private static func overlap(_ duty: Duty, _ others: [Duty], _ instance: Instance) -> Bool {
+    let own = instance.shifts[duty.shift.index]
+    return others.contains { other in
+      let shift = instance.shifts[other.shift.index]
+      return shift.start < own.end && own.start < shift.end
+    }
   }
 
   /// Duties that the planner may give to a person on some day: planned shifts of their units in their roles.

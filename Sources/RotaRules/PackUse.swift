@@ -123,7 +123,7 @@ extension RuleEntry {
   func concerns(_ instance: Instance) -> Bool {
     guard arguments.entries.contains(where: { $0.key == "of" }) else { return true }
     let cells = RuleEntry.cells(arguments, instance)
-    return !cells.shifts.isEmpty || cells.off || cells.absent
+    return cells.holdsWork || cells.off || cells.absent
   }
 
   /// Whether this rule says the same kind of thing about the same cells as an assumed one, and on the same side.
@@ -132,9 +132,7 @@ extension RuleEntry {
     let sides = RuleEntry.sides(arguments)
     let others = RuleEntry.sides(assumed.arguments)
     guard sides.isEmpty || others.isEmpty || !sides.isDisjoint(with: others) else { return false }
-    let own = RuleEntry.cells(arguments, instance)
-    let its = RuleEntry.cells(assumed.arguments, instance)
-    return own.shifts == its.shifts && own.off == its.off && own.absent == its.absent
+    return RuleEntry.cells(arguments, instance).holdsTheSame(as: RuleEntry.cells(assumed.arguments, instance))
   }
 
   /// Whether a rule limits from above, from below, or both.

@@ -175,6 +175,11 @@ public struct RuleCompiler {
     }
   }
 
+  /// Says that the rule cannot hold for a person or a need, so that it is reported rather than passed over.
+  mutating func cannotHold(person: PersonID? = nil, need: Int? = nil) {
+    builder.cannotHold.append(CannotHold(rule: ruleIndex, person: person, need: need))
+  }
+
   // MARK: Tallies
 
   /// A total with its price. `owner` is the person whose line alone it counts, nil for one over many lines.

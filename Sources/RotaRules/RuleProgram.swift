@@ -180,6 +180,9 @@ public struct RuleProgram: Sendable {
   /// Judgements that want of history makes impossible.
   public let unchecked: [Unchecked]
 
+  /// Limits that cannot hold for somebody.
+  public internal(set) var cannotHold: [CannotHold] = []
+
   /// The slot of a person, day and palette-local symbol.
   @inlinable public func slot(_ person: Int, _ day: Int, _ symbol: Int) -> Int {
     Int(slotBase[person]) + day * Int(paletteSize[person]) + symbol

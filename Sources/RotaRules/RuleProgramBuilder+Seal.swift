@@ -108,7 +108,7 @@ extension RuleProgramBuilder {
       symbolStart.append(Int32(symbolOf.count))
     }
 
-    return RuleProgram(
+    var program = RuleProgram(
       people: people, days: days, rules: rules, scale: money.scale,
       paletteSize: grid.instance.personIDs.map { Int32(grid.palette($0).count) }, slotBase: slotBase.map(Int32.init),
       slots: slots, symbolOf: symbolOf, symbolStart: symbolStart, cellPrice: cellPrice, cellHard: cellHard, cellTerms: cellTerms,
@@ -116,6 +116,8 @@ extension RuleProgramBuilder {
       allowedStart: allowedStart, series: series, uses: flatUses, useStart: useStart, classOf: classOf, tallies: flat,
       linking: linking, rowTallyStart: rowStart, prices: shape.prices, terms: terms, termStart: termStart,
       choices: flatChoices, choiceTerms: choiceTerms, unchecked: unchecked)
+    program.cannotHold = cannotHold
+    return program
   }
 }
 

@@ -73,6 +73,7 @@ struct RuleProgramBuilder {
   var cells: [RawCell] = []
   var choices: [RawChoice] = []
   var unchecked: [Unchecked] = []
+  var cannotHold: [CannotHold] = []
   var faults: [Fault] = []
 
   init(_ grid: Grid) {

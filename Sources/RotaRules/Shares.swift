@@ -29,11 +29,11 @@ struct Shares {
       divide(Double(total), among: Array(members.indices), by: \.weight)
     } else {
       for need in DemandedDuties(rule, grid).needs {
-        divide(Double(need.people), among: Shares.eligible(need, members, grid), by: \.weight)
+        divide(Double(need.people), among: Shares.eligible(need, members, grid, isArea: rule.of.isPlaced), by: \.weight)
       }
     }
     // What the past left uneven: everybody's part of what all did, less what they did.
-    for group in Shares.groups(members) {
+    for group in Shares.groups(members, isArea: rule.of.isPlaced) {
       var worked = 0
       for i in group {
         let past = Shares.past(members[i].person, rule, grid)
@@ -64,7 +64,10 @@ struct Shares {
     let can = instance.dayIDs.contains { day in
       grid.palette(id).contains { symbol in
         rule.counts(day, symbol, grid)
-          && grid.symbols[symbol].duties.contains { rule.of.shifts.contains($0.shift) && allows(person, instance, day, $0.shift) }
+          && grid.symbols[symbol].duties.contains {
+            rule.of.holds($0) && allows(person, instance, day, $0.shift)
+              && !instance.isRestricted($0, of: id, on: instance.horizon.date(day))
+          }
       }
     }
     guard can, away.count < grid.days else { return nil }
@@ -84,7 +87,9 @@ struct Shares {
   }
 
   /// Who shares what a demand needs: the people of its role whose unit it is, else those who may work there at all.
-  private static func eligible(_ need: DemandedDuties.Need, _ members: [Member], _ grid: Grid) -> [Int] {
+  private static func eligible(
+    _ need: DemandedDuties.Need, _ members: [Member], _ grid: Grid, isArea: Bool
+  ) -> [Int] {
     let instance = grid.instance
     let date = instance.horizon.date(need.day)
     let able = members.indices.filter { i in
@@ -96,6 +101,8 @@ struct Shares {
       }
     }
     let there = able.filter { members[$0].home == need.unit || members[$0].units.contains(need.unit) }
+    // An area is there for everybody who may be sent to it, whoever is at home in it.
+    if isArea { return there }
     let own = there.filter { i in
       if case .role(let role) = need.group, members[i].role != role { return false }
       return members[i].home == need.unit
@@ -103,11 +110,13 @@ struct Shares {
     return own.isEmpty ? there : own
   }
 
-  /// People of one unit and first role.
-  private static func groups(_ members: [Member]) -> [[Int]] {
+  /// People of one unit and first role; of any unit where an area is shared.
+  private static func groups(_ members: [Member], isArea: Bool) -> [[Int]] {
     var groups: [[Int]] = []
     for i in members.indices {
-      let like = groups.firstIndex { members[$0[0]].role == members[i].role && members[$0[0]].home == members[i].home }
+      let like = groups.firstIndex {
+        members[$0[0]].role == members[i].role && (isArea || members[$0[0]].home == members[i].home)
+      }
       if let like { groups[like].append(i) } else { groups.append([i]) }
     }
     return groups
@@ -135,6 +144,7 @@ struct Shares {
     case .nights: return balance.nights
     case .weekends: return balance.weekends
     case .disliked: return balance.disliked
+    case .highIntensity: return balance.highIntensity
     case .none: return nil
     }
   }

@@ -33,7 +33,7 @@ public struct Symbol: Hashable, Sendable {
     switch meaning {
     case .off: set.off
     case .absent: set.absent
-    case .duties(let duties): duties.contains { set.shifts.contains($0.shift) }
+    case .duties(let duties): duties.contains { set.holds($0) }
     }
   }
 }

@@ -40,7 +40,8 @@ struct InputOptions: ParsableArguments {
 
   /// Reads everything; every fault is thrown together.
   func read() throws -> InstanceFile {
-    try InstanceReader.read(at: instance, format: InstanceReader.Format(rawValue: format), history: history, weeks: weeks, packs: packs)
+    try InstanceReader.read(
+      at: instance, format: InstanceReader.Format(rawValue: format), history: history, weeks: weeks, packs: packs)
   }
 
   /// Reads a rota for what was read; `-` is standard input.

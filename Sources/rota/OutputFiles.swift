@@ -17,6 +17,7 @@ enum OutputFiles {
       ("gaps.csv", CSVTable.gaps(rota.gaps, instance).text),
       ("bank-requests.csv", CSVTable.bankRequests(rota.openings.map(\.shift), instance).text),
       ("people.csv", CSVTable.people(rota.people, instance).text),
+      ("kpis-shared.csv", SharedKPIs(rota).table.text),
     ]
     if let owed = OwedRest(rota) { files.append((name: "compensatory-rest.csv", text: owed.table.text)) }
     if let certificate { files.append((name: "certificate.json", text: certificate)) }

@@ -80,14 +80,16 @@ struct RequestedCells {
   func apply(to problem: inout Problem, _ roster: inout Roster, _ grid: Grid) throws {
     for day in place.days(in: problem.instance.horizon) {
       switch meaning {
-      case .off: roster[place.person, day] = .off
+      case .off: roster[place.person, day] = problem.instance.withElsewhere(.off, place.person, day)
       case .absence(let kind):
         roster[place.person, day] = .absent(kind)
         problem.instance.absences.removeAll { $0.person == place.person && $0.day == day }
         problem.instance.absences.append(Absence(person: place.person, day: day, kind: kind))
       case .shift(let shift):
         let cell = FixedCell(person: place.person, day: day, shift: shift)
-        if let duty = Grid.duty(problem.instance, cell) { roster[place.person, day] = .duty([duty]) }
+        if let duty = Grid.duty(problem.instance, cell) {
+          roster[place.person, day] = problem.instance.withElsewhere(.duty([duty]), place.person, day)
+        }
       case .unknown: throw ValidationError("--add: name a shift, a kind of absence or off.")
       }
     }

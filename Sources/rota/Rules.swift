@@ -18,7 +18,8 @@ struct Rules: ParsableCommand {
 
   @Option(
     parsing: .upToNextOption,
-    help: ArgumentHelp("Two rule packs, or two versions of one: what the second asks that the first does not.", valueName: "pack"))
+    help: ArgumentHelp("Two rule packs, or two versions of one: what the second asks that the first does not.", valueName: "pack")
+  )
   var diff: [String] = []
 
   @Flag(help: "Write one JSON document to standard output, errors included.")

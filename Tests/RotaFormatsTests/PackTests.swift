@@ -50,7 +50,8 @@ import Testing
     let file = try Ward.read()
     #expect(Set(file.problem.rules.compactMap(\.origin?.pack)) == Set(Packs.assumed))
     #expect(file.problem.rules.filter { $0.origin != nil }.allSatisfy { $0.isDefault })
-    #expect(file.assumptions.contains { $0.contains("at most 6 days of work in a row") && $0.contains("confirm with your employer") })
+    #expect(
+      file.assumptions.contains { $0.contains("at most 6 days of work in a row") && $0.contains("confirm with your employer") })
     #expect(try Ward.read(["rota.yaml": Self.yaml("packs: none")]).problem.rules.allSatisfy { $0.origin == nil })
     #expect(try Ward.read(["rota.yaml": Self.yaml("defaults: none")]).problem.rules.allSatisfy { $0.origin == nil })
   }
@@ -69,7 +70,8 @@ import Testing
   }
 
   @Test func aNamedPackIsNotReplacedButChangedWhereItSaysSo() throws {
-    let packs = "packs:\n  - nhs-agenda-for-change-nursing: {hours-in-168: {most: 56}, weekends-off: off, days-in-a-row: {price: 7}}"
+    let packs =
+      "packs:\n  - nhs-agenda-for-change-nursing: {hours-in-168: {most: 56}, weekends-off: off, days-in-a-row: {price: 7}}"
     let file = try Ward.read(["rota.yaml": Self.yaml(packs + "\nrules: [{minimum-rest: {hours: 10}}]")])
     let rules = file.problem.rules
     #expect(rules.count { $0.kind == "minimum-rest" } == 2 && !rules.contains { $0.name == "weekends-off" })
@@ -81,10 +83,12 @@ import Testing
 
   @Test func aPackOfTheUsersOwnLiesBesideTheRota() throws {
     let file = try Ward.read([
-      "rota.yaml": Self.yaml("packs: [{pack: ours.yaml, for: {bands: [5]}, nights: {most: 2}}]"), "ours.yaml": Self.pack(Self.one),
+      "rota.yaml": Self.yaml("packs: [{pack: ours.yaml, for: {bands: [5]}, nights: {most: 2}}]"),
+      "ours.yaml": Self.pack(Self.one),
     ])
     let entry = try #require(file.problem.rules.first { $0.origin != nil })
-    #expect(entry.name == "nights" && entry.citation == "policy, section 4 (grade B; changed here: most: 2 for 3, for: {bands: [5]})")
+    #expect(
+      entry.name == "nights" && entry.citation == "policy, section 4 (grade B; changed here: most: 2 for 3, for: {bands: [5]})")
     #expect(entry.people.bands.count == 1 && file.files.contains("ours.yaml"))
     #expect(file.warnings.contains { $0.code == "pack-changes" } == false)
   }
@@ -122,7 +126,8 @@ import Testing
     ("packs: [{ours.yaml: {nights: [4]}}]", "error[bad-pack-rule]: the rule nights of ours is given a list"),
     ("packs: [{ours.yaml: {nights: {most: none}}}]", "error[bad-number]: “most” of consecutive-run is “none”"),
     ("packs: [{a: 1, b: 2}]", "error[bad-pack]: a pack is written as “{a: 1, b: 2}”"),
-    ("packs: [[a]]", "error[bad-pack]: a pack is called “[a]”"), ("packs: [{ours.yaml: on}]", "error[not-a-map]: the pack ours.yaml"),
+    ("packs: [[a]]", "error[bad-pack]: a pack is called “[a]”"),
+    ("packs: [{ours.yaml: on}]", "error[not-a-map]: the pack ours.yaml"),
   ]) func whatIsWrongAboutPacksIsSaid(_ packs: String, _ expected: String) {
     let found = Ward.findings(["rota.yaml": Self.yaml(packs), "ours.yaml": Self.pack(Self.one)])
     #expect(found.contains { $0.contains(expected) && $0.hasPrefix("rota.yaml:") }, "\(found)")
@@ -143,7 +148,8 @@ import Testing
       """
     let found = Ward.findings(["rota.yaml": Self.yaml("packs: [bad.yaml]"), "bad.yaml": bad])
     for code in [
-      "bad-name", "bad-date", "bad-grade", "unknown-rule", "missing-key", "not-a-map", "no-price", "duplicate-rule", "unknown-key",
+      "bad-name", "bad-date", "bad-grade", "unknown-rule", "missing-key", "not-a-map", "no-price", "duplicate-rule",
+      "unknown-key",
     ] {
       #expect(found.contains { $0.hasPrefix("bad.yaml:") && $0.contains("error[\(code)]") }, "\(code): \(found)")
     }
@@ -172,9 +178,11 @@ import Testing
   @Test func aDifferenceNamesWhatWasAddedRemovedAndChanged() throws {
     func clause(_ id: String, _ most: Int) -> PackClause {
       PackClause(
-        id: id, words: "", clause: "c", source: "s", grade: .official, kind: "consecutive-run", arguments: ["most": .init(integerLiteral: most)])
+        id: id, words: "", clause: "c", source: "s", grade: .official, kind: "consecutive-run",
+        arguments: ["most": .init(integerLiteral: most)])
     }
-    let difference = Pack.difference([clause("a", 1), clause("b", 2), clause("d", 4)], [clause("b", 3), clause("c", 3), clause("d", 4)])
+    let difference = Pack.difference(
+      [clause("a", 1), clause("b", 2), clause("d", 4)], [clause("b", 3), clause("c", 3), clause("d", 4)])
     #expect(difference.added.map(\.id) == ["c"] && difference.removed.map(\.id) == ["a"])
     #expect(difference.changed.map(\.before.statement) == ["consecutive-run {most: 2}"])
     #expect(difference.changed.map(\.after.statement) == ["consecutive-run {most: 3}"])

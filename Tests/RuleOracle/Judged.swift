@@ -105,7 +105,8 @@ public struct Judged: Sendable {
   /// Whether anything is worked.
   public func works(_ cell: RosterCell?) -> Bool { !duties(cell).isEmpty }
 
-  /// Whether a cell is one of the things that terms name: work, off, absent, free, a shift's code, a tag; `not` turns one round.
+  /// Whether a cell is one of the things that terms name: work, off, absent, free, a shift's code, a tag, an area
+  /// (high-intensity, ordinary, in Ash); `not` turns one round.
   public func cell(_ cell: RosterCell, isAnyOf terms: [String]) -> Bool {
     terms.contains { term in
       if term.hasPrefix("not ") { return !is_(cell, String(term.dropFirst(4))) }
@@ -122,6 +123,11 @@ public struct Judged: Sendable {
     case (.duty(let duties), _):
       return duties.contains { duty in
         let shift = instance.shifts[duty.shift.index]
+        let unit = instance.units[duty.unit.index]
+        let isHigh = unit.intensity >= 1 && !shift.isRemote && !shift.isElsewhere
+        if term == "high-intensity" { return isHigh }
+        if term == "ordinary" { return !isHigh && !shift.isElsewhere }
+        if term.hasPrefix("in ") { return unit.name == term.dropFirst(3) && !shift.isElsewhere }
         return shift.code == term || shift.has(tag: term)
       }
     }

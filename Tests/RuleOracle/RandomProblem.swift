@@ -56,7 +56,7 @@ public enum RandomProblem {
     var ward = Instance(name: "Random", horizon: horizon)
     ward.organisations = [Organisation(name: "Trust"), Organisation(name: "Hospice")]
     ward.units = [Unit(name: "Ash", organisation: OrganisationID(0))]
-    if random.chance(25) { ward.units.append(Unit(name: "Birch", organisation: OrganisationID(0))) }
+    if random.chance(25) { ward.units.append(Unit(name: "Birch", organisation: OrganisationID(0), intensity: 1)) }
     ward.bands = ["3", "5", "6"].map(Band.init(name:))
     ward.skills = ["charge", "IV"].map(Skill.init(name:))
     ward.roles = [

@@ -60,7 +60,7 @@ struct WrittenRule {
   func isWork(_ set: CellSet) -> Bool { set.shifts.count == instance.shifts.count && !set.off }
 
   /// Whether a set is days without a shift.
-  func isOff(_ set: CellSet) -> Bool { set.shifts.isEmpty && set.off && (set.absent || instance.absences.isEmpty) }
+  func isOff(_ set: CellSet) -> Bool { !set.holdsWork && set.off && (set.absent || instance.absences.isEmpty) }
 
   /// Why it is left out.
   func lost(in set: String) -> String {

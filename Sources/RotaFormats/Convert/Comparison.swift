@@ -21,6 +21,8 @@ struct Comparison {
     compare("wishes", a.requests, b.requests)
     compare("days away", a.absences, b.absences)
     compare("fixed days", a.fixed, b.fixed)
+    compare("restrictions", a.restrictions, b.restrictions)
+    compare("work elsewhere", a.elsewhere, b.elsewhere)
     compare("history", a.history.cells, b.history.cells)
     compare("carried balances", a.history.balances, b.history.balances)
     compare("whether the rota stands alone", [a.history.standsAlone], [b.history.standsAlone])

@@ -89,7 +89,7 @@ struct INRC2Writer {
     case "consecutive-run":
       guard rule.text("edges") == "start" || rule.number("least") ?? 1 <= 1 else { return false }
       let of = rule.cells("of")
-      if of.shifts.count == 1, !of.off, !rule.isWork(of) || rule.price == Price.shiftRun {
+      if of.shifts.count == 1, !of.off, !of.isPlaced, !rule.isWork(of) || rule.price == Price.shiftRun {
         return isForAll && rule.price == Price.shiftRun && rule.set(&shiftRuns[of.shifts[0].index])
       }
       guard rule.price == Price.run, rule.isWork(of) || rule.isOff(of) else { return false }
@@ -126,7 +126,7 @@ struct INRC2Writer {
 
   private mutating func put(succession rule: WrittenRule) -> Bool {
     let (after, next) = (rule.cells("after"), rule.cells("not"))
-    guard !after.off, !next.off, !after.absent, !next.absent else { return false }
+    guard !after.off, !next.off, !after.absent, !next.absent, !after.isPlaced, !next.isPlaced else { return false }
     for shift in after.shifts { notBefore[shift.index] += next.shifts.map(\.index) }
     return true
   }

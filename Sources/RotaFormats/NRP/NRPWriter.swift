@@ -76,7 +76,7 @@ struct NRPWriter {
       guard isHard, only("after", "not"), entry.people == StaffFilter() else { return false }
       let after = arguments.cells("after", usual: CellSet(words: ""))
       let not = arguments.cells("not", usual: CellSet(words: ""))
-      guard !after.off, !after.absent, !not.off, !not.absent else { return false }
+      guard !after.off, !after.absent, !after.isPlaced, !not.off, !not.absent, !not.isPlaced else { return false }
       for first in after.shifts { for next in not.shifts { forbidden[first.index][next.index] = true } }
       return true
     case "totals": return isHard && takeTotals(entry, &arguments, only("of", "most"), only("count", "least", "most"))
@@ -92,7 +92,7 @@ struct NRPWriter {
         }
         return true
       }
-      guard of.shifts.isEmpty, of.off, most == nil else { return false }
+      guard !of.holdsWork, of.off, most == nil else { return false }
       change(entry) { $0.leastOff = max($0.leastOff, least) }
       return true
     case "weekends":
@@ -115,7 +115,7 @@ struct NRPWriter {
   private mutating func takeTotals(_ entry: RuleEntry, _ arguments: inout Arguments, _ isCap: Bool, _ isHours: Bool) -> Bool {
     if isCap, let most = arguments.count("most") {
       let of = arguments.cells("of", usual: .work(instance))
-      guard of.shifts.count == 1, !of.off, !of.absent else { return false }
+      guard of.shifts.count == 1, !of.off, !of.absent, !of.isPlaced else { return false }
       let shift = of.shifts[0].index
       change(entry) { $0.caps[shift] = min($0.caps[shift], most) }
       return true

@@ -123,6 +123,8 @@ public enum GridCell: Equatable, Sendable {
     for part in body.split(separator: "+", omittingEmptySubsequences: false) {
       let ends = part.split(separator: "@", maxSplits: 1, omittingEmptySubsequences: false).map { String($0).trimmed }
       guard case .shift(let id) = codes.meaning(of: ends[0]) else {
+        // Work for another employer of which the instance no longer knows is nothing that this rota plans.
+        if ElsewhereCode(ends[0]) != nil { continue }
         self = .bad(body)
         return
       }
@@ -136,6 +138,6 @@ public enum GridCell: Equatable, Sendable {
       }
       places.append(Place(shift: id, unit: UnitID(unit)))
     }
-    self = .work(places, mark)
+    self = places.isEmpty ? .off(mark) : .work(places, mark)
   }
 }

@@ -27,7 +27,9 @@ extension Draft {
           "\(person.name.shown)\(person.band.map { " of band \(instance.bands[$0.index].name)" } ?? "") belongs to no grade, and gets no shifts",
           "add the band to one of `grades:`, or correct it")
       }
-      let choices = roles.count * (1 + person.units.filter { $0 != person.home }.count) * duties(of: person).count
+      let beside = Set(elsewhereOn.filter { $0.key.person == id.index }.map { $0.value.map(\.shift) }).count
+      let choices =
+        roles.count * (1 + person.units.filter { $0 != person.home }.count) * duties(of: person).count * (1 + beside)
       if choices > Limits.choicesOfAPerson {
         findings.fault(
           "too-many-choices", at,

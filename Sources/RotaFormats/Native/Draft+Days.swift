@@ -129,7 +129,8 @@ extension Draft {
 
   /// A duty of somebody, in the unit and the grade that are usual for them.
   func duty(_ shift: ShiftID, _ person: PersonID, _ date: CivilDate, unit: UnitID? = nil, role: RoleID? = nil) -> Duty {
-    Duty(
+    if instance.shifts[shift.index].isElsewhere { return instance.elsewhereDuty(shift, of: person) }
+    return Duty(
       shift: shift, unit: unit ?? instance.people[person.index].home,
       role: role ?? instance.roles(of: person, on: date).first ?? RoleID(0))
   }

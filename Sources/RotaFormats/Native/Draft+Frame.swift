@@ -99,8 +99,9 @@ extension Draft {
             }
           }(), "the unit \(entry.key.shown)", into: &findings)
         let employer = section.text("organisation", "employer", "organization", into: &findings)
+        let intensity = section.text("intensity", into: &findings)
         section.finish(into: &findings)
-        add(unit: cell, employer)
+        add(unit: cell, employer, intensity)
       }
       return
     }
@@ -111,19 +112,20 @@ extension Draft {
         var section = Section(item, "a unit", into: &findings)
         let name = section.text("name", "unit", into: &findings)
         let employer = section.text("organisation", "employer", "organization", into: &findings)
+        let intensity = section.text("intensity", into: &findings)
         section.finish(into: &findings)
         if let name {
-          add(unit: name, employer)
+          add(unit: name, employer, intensity)
         } else {
           findings.fault("empty-name", item.location, "a unit has no name", "add `name:`")
         }
       } else if let cell = Section.text(item, "`units:`", at, into: &findings) {
-        add(unit: cell, nil)
+        add(unit: cell, nil, nil)
       }
     }
   }
 
-  private mutating func add(unit cell: SheetTable.Cell, _ employer: SheetTable.Cell?) {
+  private mutating func add(unit cell: SheetTable.Cell, _ employer: SheetTable.Cell?, _ intensity: SheetTable.Cell?) {
     var organisation = OrganisationID(0)
     if let employer {
       if let i = organisations[employer.text] {
@@ -147,7 +149,8 @@ extension Draft {
       return
     }
     guard isNew(cell, "unit", in: units) else { return }
+    let level = intensity.flatMap { count($0, "the intensity of \(cell.text.shown)", in: 0...3) } ?? 0
     units.add(cell.text)
-    instance.units.append(Unit(name: cell.text, organisation: organisation))
+    instance.units.append(Unit(name: cell.text, organisation: organisation, intensity: level))
   }
 }

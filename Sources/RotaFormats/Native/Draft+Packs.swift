@@ -49,12 +49,14 @@ extension Draft {
         }
       } else {
         findings.fault(
-          "bad-pack", at, "a pack is written as “\(tree.flow.shown)”", "write `- NAME`, or `- NAME: {...}` with its changes below it")
+          "bad-pack", at, "a pack is written as “\(tree.flow.shown)”",
+          "write `- NAME`, or `- NAME: {...}` with its changes below it")
         return nil
       }
     }
     guard case .text(let text, let at) = name else {
-      findings.fault("bad-pack", name.location, "a pack is called “\(name.flow.shown)”", "give its name, such as \(Packs.names[0])")
+      findings.fault(
+        "bad-pack", name.location, "a pack is called “\(name.flow.shown)”", "give its name, such as \(Packs.names[0])")
       return nil
     }
     guard let found = packs.find(text, at: at, into: &findings) else { return nil }
@@ -77,7 +79,8 @@ extension Draft {
       let last = horizon.date(Day(horizon.days - 1))
       if pack.version(on: horizon.start) == nil, let first = pack.versions.first {
         findings.warn(
-          "pack-not-in-force", at, "the pack \(pack.name) holds from \(first.from.iso) on, the rota begins on \(horizon.start.iso)",
+          "pack-not-in-force", at,
+          "the pack \(pack.name) holds from \(first.from.iso) on, the rota begins on \(horizon.start.iso)",
           "none of its rules is checked; write `\(pack.name)@\(first.id)` to hold the rota against it all the same")
       }
       for date in pack.changes(after: horizon.start, through: last) {

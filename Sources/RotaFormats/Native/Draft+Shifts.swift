@@ -107,6 +107,14 @@ extension Draft {
     if let text = section.text("paid", into: &findings) {
       shift.paidOverride = hours(text, "the paid time of \(shift.code)", in: 0...48)
     }
+    if let text = section.text("mode", into: &findings) {
+      switch text.text.lowercased() {
+      case "remote": shift.isRemote = true
+      case "onsite", "on site", "on-site": break
+      default:
+        findings.fault("bad-choice", text.at, "the mode of \(shift.code) is “\(text.text.shown)”", "write remote or onsite")
+      }
+    }
     section.finish(into: &findings)
     return pause
   }

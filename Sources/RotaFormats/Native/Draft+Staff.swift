@@ -14,6 +14,7 @@ extension Draft {
     .init("hours balance", "balance", "hours owed"), .init("nights balance", "nights"), .init("weekends balance", "weekends"),
     .init("disliked balance", "disliked"),
     .init("opt out", "opted out"), .init("started", "start date", "employed from"),
+    .init("high intensity balance", "high intensity"),
   ]
 
   /// Skills in use, before anything that names one is read.
@@ -215,6 +216,9 @@ extension Draft {
     }
     if let cell = columns.cell("disliked balance", row) {
       balance.disliked = count(cell, "the number of disliked shifts of \(who)", in: 0...1_000)
+    }
+    if let cell = columns.cell("high intensity balance", row) {
+      balance.highIntensity = count(cell, "the number of high-intensity shifts of \(who)", in: 0...10_000)
     }
     return balance
   }

@@ -55,7 +55,7 @@ extension Draft {
         }
       } else if let usual = kinds["AL"] ?? kinds.names.indices.first {
         kind = AbsenceKindID(usual)
-        findings.assume("absences without a kind are \(kinds.names[usual])")
+        findings.assume("absences without a kind are of the first one (`absence kinds:`)")
       }
       guard let (person, dates) = personAndDates(columns, row), let kind else { continue }
       for (date, at) in dates {
@@ -68,14 +68,13 @@ extension Draft {
     }
   }
 
-  /// Says what a kind of absence that nobody listed is worth.
+  /// Says what kinds of absence that nobody listed are worth; which of them anybody has is not said.
   mutating func assumeUsual(_ kind: AbsenceKindID) {
     guard !absenceKindsAreListed else { return }
-    let code = instance.absenceKinds[kind.index].code
     findings.assume(
       instance.absenceKinds[kind.index].credit == .contractDay
-        ? "\(code) credits a fifth of the contracted week on Monday to Friday (`absence kinds:`)"
-        : "\(code) credits no hours (`absence kinds:`)")
+        ? "days away credit a fifth of the contracted week on Monday to Friday (`absence kinds:`)"
+        : "some days away credit no hours (`absence kinds:`)")
   }
 
   static let fixedColumns: [TableColumns.Kind] = [

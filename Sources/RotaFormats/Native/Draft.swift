@@ -37,6 +37,8 @@ struct Draft {
   var fixedOn: [PersonDate: (cell: FixedCell, at: SourceLocation)] = [:]
   var wishedOn: [PersonDate: [(wish: Request.Wish, at: SourceLocation)]] = [:]
   var past: [PersonDate: (cell: RosterCell?, at: SourceLocation)] = [:]
+  /// Work for other employers by person and date.
+  var elsewhereOn: [PersonDate: [(shift: ShiftID, at: SourceLocation)]] = [:]
   /// Where each requirement was asked for.
   var placeOfCover: [SourceLocation?] = []
   /// Codes that nobody knows, with their first place and how often they occur.

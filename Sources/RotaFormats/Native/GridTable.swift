@@ -118,7 +118,10 @@ extension Draft {
     case .absent(let kind, _):
       assumeUsual(kind)
       addAbsence(person, date, kind, credit: nil, cell.at)
-    case .work(let places, let mark):
+    case .work(let all, let mark):
+      // Work for others is known from its own table, not planned here.
+      let places = all.filter { !instance.shifts[$0.shift.index].isElsewhere }
+      guard !places.isEmpty else { break }
       guard places.count == 1 else {
         findings.fault(
           "two-fixed", cell.at, "“\(cell.text.shown)” asks for two shifts on one day",

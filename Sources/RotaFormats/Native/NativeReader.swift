@@ -92,6 +92,8 @@ extension Draft {
     take("fixed", "person", top.take("fixed"))
     take("history", "person", top.take("history"))
     take("grid", "name", top.take("grid"))
+    take("restrictions", "person", top.take("restrictions"))
+    take("elsewhere", "person", top.take("elsewhere"))
 
     readPlaces(&top)
     readNames(&top)
@@ -106,6 +108,10 @@ extension Draft {
     top.finish(into: &findings)
     readStaff(staff, columns)
     readBalances(balanceTree)
+    if let table = tables["restrictions"] { readRestrictions(table) }
+    settleElsewhere(
+      tables["elsewhere"],
+      past: [tables["history"], tables["grid"], past?.tables["grid"], past?.tables["rota"]].compactMap { $0 })
 
     if let past { readPast(past) }
     if let table = tables["history"] { readHistory(table) }
@@ -114,6 +120,7 @@ extension Draft {
     if let table = tables["fixed"] { readFixed(table) }
     if let table = tables["requests"] { readRequests(table) }
     reportUnknownCodes()
+    placeElsewhere()
     settlePast(standsAlone: standsAlone)
     readCover(coverTree)
     if let table = tables["demand"] { readDemand(table) }
@@ -128,6 +135,8 @@ extension Draft {
       "staff": Draft.staffColumns, "demand": Draft.demandColumns, "requests": Draft.requestColumns,
       "absences": Draft.absenceColumns,
       "fixed": Draft.fixedColumns, "history": Draft.historyColumns, "grid": [.init("name")],
+      "restrictions": Draft.restrictionColumns,
+      "elsewhere": Draft.elsewhereColumns,
     ]
     var section = Section(tree, "`columns:`", into: &findings)
     for name in InputFolder.tables {
@@ -169,6 +178,9 @@ extension Draft {
       let days = section.text("days", into: &findings).flatMap {
         count($0, "the days of \(entry.key.shown)", in: 0...10_000)
       }
+      let high = section.text("high intensity", into: &findings).flatMap {
+        count($0, "the high-intensity shifts of \(entry.key.shown)", in: 0...10_000)
+      }
       section.finish(into: &findings)
       guard let id = person(SheetTable.Cell(text: entry.key, at: entry.location ?? SourceLocation(file: ""))) else { continue }
       balances[id.index].minutes = hours ?? balances[id.index].minutes
@@ -176,6 +188,7 @@ extension Draft {
       balances[id.index].weekends = weekends ?? balances[id.index].weekends
       balances[id.index].disliked = disliked ?? balances[id.index].disliked
       balances[id.index].days = days ?? balances[id.index].days
+      balances[id.index].highIntensity = high ?? balances[id.index].highIntensity
     }
   }
 }

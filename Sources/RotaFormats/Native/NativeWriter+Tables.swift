@@ -116,6 +116,39 @@ extension CSVTable {
     return table
   }
 
+  static func restrictions(_ instance: Instance) -> CSVTable {
+    var table = CSVTable(["person", "restriction", "hours", "from", "to", "reference"])
+    for restriction in instance.restrictions {
+      let (words, hours): (String, Cell) =
+        switch restriction.kind {
+        case .noHighIntensity: ("no high intensity", .empty)
+        case .noNights: ("no nights", .empty)
+        case .remoteOnly: ("remote only", .empty)
+        case .notAlone: ("not alone", .empty)
+        case .mostHours(let most): ("most hours", .text(clock(most)))
+        }
+      table.add([
+        name(restriction.person, instance), .text(words), hours, .text(restriction.from?.iso ?? ""),
+        .text(restriction.to?.iso ?? ""), .text(restriction.reference),
+      ])
+    }
+    return table
+  }
+
+  /// Work for other employers on planned days; that of the past stands in the history.
+  static func elsewhere(_ instance: Instance) -> CSVTable {
+    var table = CSVTable(["person", "date", "start", "end", "paid"])
+    for duty in instance.elsewhere {
+      let shift = instance.shifts[duty.shift.index]
+      table.add([
+        name(duty.person, instance), date(duty.day, instance), .text(clock(shift.start)),
+        .text(clock(Minutes(shift.end.count > 1440 ? shift.end.count - 1440 : shift.end.count))),
+        shift.paidOverride.map { .text(clock($0)) } ?? .empty,
+      ])
+    }
+    return table
+  }
+
   static func history(_ instance: Instance) -> CSVTable {
     var table = CSVTable(["person", "date", "shift", "unit", "role"])
     let history = instance.history

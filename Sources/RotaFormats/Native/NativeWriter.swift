@@ -26,6 +26,7 @@ enum NativeWriter {
     let tables: [(String, CSVTable)] = [
       ("staff.csv", .staff(instance)), ("demand.csv", .demand(instance)), ("requests.csv", .requests(instance)),
       ("absences.csv", .absences(instance)), ("fixed.csv", .fixed(instance)), ("history.csv", .history(instance)),
+      ("restrictions.csv", .restrictions(instance)), ("elsewhere.csv", .elsewhere(instance)),
     ]
     return [.init(name: "rota.yaml", text: document(file))]
       + tables.filter { !$0.1.rows.isEmpty }.map { SolutionText.Entry(name: $0.0, text: $0.1.text) }
@@ -39,13 +40,13 @@ enum NativeWriter {
       ("ward", .of(text: instance.name)), ("start", .of(text: instance.horizon.start.iso)), ("days", .of(instance.horizon.days)),
       ("time zone", .of(text: instance.horizon.timeZone.identifier)), ("date format", .of(text: file.dates.style.rawValue)),
       ("organisations", .of(instance.organisations.map(\.name))),
-      ("units", .map(instance.units.map { .init($0.name, .of(text: instance.organisations[$0.organisation.index].name)) }, nil)),
+      ("units", .map(instance.units.map { .init($0.name, unit($0, instance)) }, nil)),
       ("skills", .of(instance.skills.map(\.name))), ("bands", .of(instance.bands.map(\.name))),
     ]
     if instance.history.standsAlone { lines.append(("stands alone", "yes")) }
     var text = lines.map { "\($0.0): \($0.1.yaml)\n" }.joined()
     text += block("grades", instance.roles.map { ($0.name, role($0, instance)) })
-    text += block("shifts", instance.shifts.map { ($0.code, shift($0, instance)) })
+    text += block("shifts", instance.shifts.filter { !$0.isElsewhere }.map { ($0.code, shift($0, instance)) })
     // The usual kinds need no listing, and one of their codes may not be listed.
     let usual = Draft.usualAbsences.filter { kind in !instance.shifts.contains { $0.code == kind.code } }
     if instance.absenceKinds != usual.map({ AbsenceKind(code: $0.code, credit: $0.credit) }) {
@@ -70,6 +71,11 @@ enum NativeWriter {
     return "\(key):\n" + entries.map { "  \(YAMLText.scalar($0.0)): \($0.1.yaml)\n" }.joined()
   }
 
+  private static func unit(_ unit: RotaModel.Unit, _ instance: Instance) -> ArgumentTree {
+    let employer = ArgumentTree.of(text: instance.organisations[unit.organisation.index].name)
+    return unit.intensity == 0 ? employer : ["organisation": employer, "intensity": .of(unit.intensity)]
+  }
+
   private static func role(_ role: Role, _ instance: Instance) -> ArgumentTree {
     [
       "bands": .of(role.bands.map { instance.bands[$0.index].name }),
@@ -90,6 +96,7 @@ enum NativeWriter {
     if !shift.skills.isEmpty { entries.append(.init("skills", .of(shift.skills.map { instance.skills[$0.index].name }))) }
     if !shift.counts { entries.append(.init("counts", "no")) }
     if !shift.planned { entries.append(.init("planned", "no")) }
+    if shift.isRemote { entries.append(.init("mode", "remote")) }
     if let paid = shift.paidOverride { entries.append(.init("paid", .clock(paid.count))) }
     if shift.paidBreak.count != 0 { entries.append(.init("paid break", .of(shift.paidBreak.count))) }
     if shift.isOnCall { entries.append(.init("on-call", "yes")) }
@@ -124,7 +131,9 @@ enum NativeWriter {
     let counts = [
       ("nights", balance.nights), ("weekends", balance.weekends), ("disliked", balance.disliked), ("days", balance.days),
     ]
-    for (name, count) in counts { if let count { entries.append(.init(name, .of(count))) } }
+    for (name, count) in counts + [("high intensity", balance.highIntensity)] {
+      if let count { entries.append(.init(name, .of(count))) }
+    }
     return entries.isEmpty ? nil : .map(entries, nil)
   }
 

@@ -111,7 +111,9 @@ public enum PackReader {
       let from = required("from", of: &section, at, into: &findings)
       let words = section.text("words", into: &findings)?.text ?? ""
       section.finish(into: &findings)
-      guard let id, let from, let date = date(from, "the first day of version \(id.text.shown)", into: &findings) else { continue }
+      guard let id, let from, let date = date(from, "the first day of version \(id.text.shown)", into: &findings) else {
+        continue
+      }
       if versions.contains(where: { $0.id == id.text || $0.from >= date }) {
         findings.fault(
           "bad-version", id.at, "version “\(id.text.shown)” is there already, or no later than the one before it",

@@ -46,6 +46,10 @@ public enum RosterReader {
       let isList = headings.contains("date") && headings.contains { ["shift", "code", "duty"].contains($0) }
       if isList { draft.readRota(table, &roster) } else { draft.readGridRota(table, &roster) }
     }
+    // What is worked for others is the instance's to say, whatever an older rota has of it.
+    for id in draft.instance.personIDs where draft.instance.shifts.contains(where: \.isElsewhere) {
+      for day in draft.instance.dayIDs { roster[id, day] = draft.instance.withElsewhere(roster[id, day], id, day) }
+    }
     draft.reportUnknownCodes()
     try draft.findings.check()
     return roster

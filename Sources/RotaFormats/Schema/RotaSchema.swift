@@ -102,6 +102,8 @@ public enum RotaSchema {
       ("fixed", words("The rows of fixed.csv.", reference("rows"))),
       ("history", words("The rows of history.csv.", reference("rows"))),
       ("grid", words("The rows of grid.csv.", reference("rows"))),
+      ("restrictions", words("The rows of restrictions.csv.", reference("rows"))),
+      ("elsewhere", words("The rows of elsewhere.csv.", reference("rows"))),
     ])
   }
 
@@ -109,7 +111,7 @@ public enum RotaSchema {
     let kinds: [(String, [TableColumns.Kind])] = [
       ("staff", Draft.staffColumns), ("demand", Draft.demandColumns), ("requests", Draft.requestColumns),
       ("absences", Draft.absenceColumns), ("fixed", Draft.fixedColumns), ("history", Draft.historyColumns),
-      ("grid", [.init("name")]),
+      ("grid", [.init("name")]), ("restrictions", Draft.restrictionColumns), ("elsewhere", Draft.elsewhereColumns),
     ]
     return [
       "type": "object", "additionalProperties": false,
@@ -133,12 +135,23 @@ public enum RotaSchema {
             ]
           ]
         ),
-        ("unitMap", ["type": "object", "additionalProperties": ["type": ["string", "object"]]]),
+        (
+          "unitMap",
+          [
+            "type": "object",
+            "additionalProperties": [
+              "anyOf": [["type": "string"], object([("organisation", scalar), ("intensity", intensity)])]
+            ],
+          ]
+        ),
         (
           "unitList",
           [
             "type": "array",
-            "items": ["type": "object", "properties": ["name": scalar, "organisation": scalar], "required": ["name"]],
+            "items": [
+              "type": "object", "properties": ["name": scalar, "organisation": scalar, "intensity": intensity],
+              "required": ["name"],
+            ],
           ]
         ),
         (
@@ -153,7 +166,7 @@ public enum RotaSchema {
         ("shift", ["anyOf": [words("07:00-19:30 break 60", ["type": "string"]), shift]]),
         ("absenceKinds", ["type": "object", "additionalProperties": ["anyOf": [scalar, object([("credit", scalar)])]]]),
         ("number", ["anyOf": [["type": "integer", "minimum": 0], object(numbers)]]),
-        ("balance", object(["hours", "nights", "weekends", "disliked", "days"].map { ($0, scalar) })),
+        ("balance", object(["hours", "nights", "weekends", "disliked", "days", "high intensity"].map { ($0, scalar) })),
         ("weight", ["anyOf": [["type": "integer", "minimum": 0, "maximum": 100_000], ["const": "hard"]]]), ("cover", cover),
         ("staffFilter", staffFilter),
       ] + rules)
@@ -167,6 +180,10 @@ public enum RotaSchema {
     ["min", "target", "max", "price", "target price", "max price"].map { ($0, ["type": "integer", "minimum": 0]) }
   }
 
+  private static var intensity: SchemaNode {
+    words("0 ordinary; from 1 to 3 a high-intensity area.", ["type": ["integer", "string"], "minimum": 0, "maximum": 3])
+  }
+
   private static var shift: SchemaNode {
     object([
       ("time", words("07:00-19:30, instead of start and end.", ["type": "string"])), ("start", ["type": "string"]),
@@ -176,6 +193,7 @@ public enum RotaSchema {
       ("paid", words("Paid hours, where they are not the length less the break.", scalar)),
       ("paid break", words("Minutes of break that are paid, beside the unpaid ones.", scalar)),
       ("on-call", words("yes: on call from home. Time at home is rest.", scalar)),
+      ("mode", words("remote: worked from home.", ["enum": ["onsite", "remote"]])),
     ])
   }
 

@@ -12,10 +12,16 @@ public enum DutySource: String, Sendable {
   case agency
   /// Worked for another organisation or by somebody lent.
   case loan
+  /// Worked for another employer, outside this rota.
+  case elsewhere
 
   /// The source of a person's duty on a day.
   public init(_ duty: Duty, _ person: PersonID, _ day: Day, fixed: Set<PersonDay>, _ instance: Instance) {
     let somebody = instance.people[person.index]
+    if instance.shifts[duty.shift.index].isElsewhere {
+      self = .elsewhere
+      return
+    }
     switch somebody.kind {
     case .bank: self = .bank
     case .agency: self = .agency
@@ -30,20 +36,6 @@ public enum DutySource: String, Sendable {
   }
 }
 
-/// One person's day.
-public struct PersonDay: Hashable, Sendable {
-  /// Who.
-  public let person: PersonID
-  /// When.
-  public let day: Day
-
-  /// `person` on `day`.
-  public init(_ person: PersonID, _ day: Day) {
-    self.person = person
-    self.day = day
-  }
-}
-
 extension CSVTable {
   /// `rota.csv`: one row a worked duty, by person, then date.
   public static func rota(_ roster: Roster, _ instance: Instance) -> CSVTable {
@@ -54,12 +46,20 @@ extension CSVTable {
         guard case .duty(let duties) = roster[id, day] else { continue }
         for duty in duties {
           let unit = instance.units[duty.unit.index]
-          table.add([
-            .text(instance.people[id.index].name), .text(instance.horizon.date(day).iso),
-            .text(instance.shifts[duty.shift.index].code), .text(unit.name), .text(instance.roles[duty.role.index].name),
-            .text(instance.organisations[unit.organisation.index].name),
-            .text(DutySource(duty, id, day, fixed: fixed, instance).rawValue),
-          ])
+          let source = DutySource(duty, id, day, fixed: fixed, instance)
+          // Where and as what somebody works for others is not known.
+          let place: [Cell] =
+            source == .elsewhere
+            ? [.empty, .empty, .empty]
+            : [
+              .text(unit.name), .text(instance.roles[duty.role.index].name),
+              .text(instance.organisations[unit.organisation.index].name),
+            ]
+          table.add(
+            [
+              .text(instance.people[id.index].name), .text(instance.horizon.date(day).iso),
+              .text(instance.shifts[duty.shift.index].code),
+            ] + place + [.text(source.rawValue)])
         }
       }
     }

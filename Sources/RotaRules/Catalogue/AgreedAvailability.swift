@@ -17,7 +17,7 @@ struct AgreedAvailability: Rule {
       let unfit = Weekday.allCases.map { weekday in
         let shifts = grid.instance.shifts.indices.map { !Self.fits(ShiftID($0), weekday, clauses) }
         var units = Array(repeating: 0, count: grid.symbols.count)
-        for symbol in grid.palette(person) { units[symbol] = grid.symbols[symbol].duties.count { shifts[$0.shift.index] } }
+        for symbol in grid.palette(person) { units[symbol] = grid.ownDuties(symbol).count { shifts[$0.shift.index] } }
         return units
       }
       for day in grid.instance.dayIDs where c.applies(person, day) {

@@ -35,7 +35,7 @@ public struct ContractHours: Rule {
       let first = start(person, grid)
       let carried = grid.instance.history.balances[person.index].minutes?.count ?? 0
       let past = (first..<0).reduce(carried) { sum, day in
-        sum + (grid.past(person, Day(day)).map { grid.credited(person, Day(day), $0) } ?? 0)
+        sum + (grid.past(person, Day(day)).map { grid.contracted(person, Day(day), $0) } ?? 0)
       }
       let settled = settled(person, grid)
       for end in ends(person, grid) {
@@ -47,7 +47,7 @@ public struct ContractHours: Rule {
             least: sides == .over ? nil : owed - within.count, most: sides == .under ? nil : most,
             per: c.entry.price.isHard ? 1 : 60))
         for day in 0..<end {
-          c.add(to: tally, person, Day(day)) { grid.credited(person, Day(day), $0) }
+          c.add(to: tally, person, Day(day)) { grid.contracted(person, Day(day), $0) }
         }
       }
     }

@@ -9,13 +9,13 @@ public struct FairShare: Rule {
       + "beyond costs the price, the second twice, each further one three times.",
     usually: .soft(3),
     [
-      Parameter("of", .cells, usual: "work", "the shifts shared: night, or those that people dislike"),
+      Parameter("of", .cells, usual: "work", "the shifts shared: night, high-intensity, or those that people dislike"),
       Parameter("days", .weekdays, usual: "every day", "on which days of the week they count"),
       Parameter("count", .choice, usual: "days", "days, or weekends (Saturday or Sunday or both is one)"),
       Parameter("total", .count, usual: "what the demand needs", "how many there are to share in the horizon"),
       Parameter(
         "carry", .choice, usual: "by what is shared",
-        "which balance of history belongs to it: nights, weekends, disliked or none"),
+        "which balance of history belongs to it: nights, weekends, disliked, high-intensity or none"),
     ])
 
   /// What is counted.
@@ -25,6 +25,7 @@ public struct FairShare: Rule {
   /// Which carried total belongs to it.
   public enum Carry: String, CaseIterable, Sendable {
     case nights, weekends, disliked, none
+    case highIntensity = "high-intensity"
   }
   let of: CellSet
   let weekdays: [Weekday]
@@ -38,9 +39,11 @@ public struct FairShare: Rule {
     measure = arguments.choice("count", usual: .days)
     weekdays = arguments.weekdays("days") ?? (measure == .weekends ? [.saturday, .sunday] : Weekday.allCases)
     total = arguments.count("total")
-    let isNights = of.shifts == CellSet.tagged("night", instance).shifts
-    carry = arguments.choice("carry", usual: measure == .weekends ? .weekends : isNights ? .nights : .disliked)
-    if of.off || of.absent || of.shifts.isEmpty {
+    let isNights = of.workAlone.holdsTheSame(as: .tagged("night", instance))
+    let isHigh = of.holdsWork && of.workAlone.holdsTheSame(as: .highIntensity(instance))
+    carry = arguments.choice(
+      "carry", usual: measure == .weekends ? .weekends : isNights ? .nights : isHigh ? .highIntensity : .disliked)
+    if of.off || of.absent || !of.holdsWork {
       arguments.fault("no-shift", nil, "the rule fair-share shares “\(of.words)”", "name shifts under `of:`")
     }
     if measure == .weekends, !weekdays.allSatisfy(\.isWeekend) {
@@ -79,7 +82,7 @@ public struct FairShare: Rule {
 
   /// Whether a day with a symbol is one of those shared.
   func counts(_ day: Day, _ symbol: SymbolID, _ grid: Grid) -> Bool {
-    grid.symbols[symbol].belongs(to: of) && weekdays.contains(grid.instance.horizon.weekday(day))
+    grid.belongsHere(symbol, of) && weekdays.contains(grid.instance.horizon.weekday(day))
   }
 
   public func words(_ breach: Breach, _ names: Names) -> String {

@@ -14,12 +14,14 @@ struct Fixed: Rule {
     for (item, cell) in c.instance.fixed.enumerated() where c.applies(cell.person, cell.day) {
       let duty = Grid.duty(c.instance, cell)
       c.cell(cell.person, cell.day, item: item) { symbol in
-        guard let duty else { return grid.symbols[symbol].isWork ? 1 : 0 }
+        guard let duty else { return grid.ownDuties(symbol).isEmpty ? 0 : 1 }
         return grid.symbols[symbol].duties.contains(duty) ? 0 : 1
       }
     }
     let pinned = Set(c.instance.fixed.map { $0.person.index * grid.days + $0.day.index })
-    let isUnplanned = grid.symbols.map { $0.duties.contains { !grid.instance.shifts[$0.shift.index].planned } }
+    let isUnplanned = grid.symbols.indices.map { symbol in
+      grid.ownDuties(symbol).contains { !grid.instance.shifts[$0.shift.index].planned }
+    }
     for person in c.people where grid.palette(person).contains(where: { isUnplanned[$0] }) {
       for day in c.instance.dayIDs where c.applies(person, day) && !pinned.contains(person.index * grid.days + day.index) {
         c.cell(person, day, item: c.instance.fixed.count) { isUnplanned[$0] ? 1 : 0 }

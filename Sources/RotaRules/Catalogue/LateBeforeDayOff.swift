@@ -27,7 +27,7 @@ struct LateBeforeDayOff: Rule {
       for day in c.instance.dayIDs.dropLast() where c.applies(person, day) {
         guard free.contains(person.index * grid.days + day.index + 1) else { continue }
         c.cell(person, day) { symbol in
-          grid.symbols[symbol].isWork && grid.symbols[symbol].belongs(to: of) ? 1 : 0
+          grid.symbols[symbol].isWork && grid.belongsHere(symbol, of) ? 1 : 0
         }
       }
     }

@@ -15,8 +15,8 @@ struct NightBeforeFreeWeekend: Rule {
   }
 
   func compile(_ c: inout RuleCompiler) {
-    guard !of.shifts.isEmpty else { return }
-    let steps = [CellSet(shifts: of.shifts, words: of.words)] + weekend.days.map { _ in CellSet.rest }
+    guard of.holdsWork else { return }
+    let steps = [of.workAlone] + weekend.days.map { _ in CellSet.rest }
     let series = PatternMachine(steps: steps, starts: [weekend.eve]).series(&c, emits: false)
     for person in c.people { c.use(series, for: person) }
   }

@@ -13,19 +13,20 @@ struct OneDutyADay: Rule {
 
   func compile(_ c: inout RuleCompiler) {
     let grid = c.grid
-    let pairs = grid.symbols.map { symbol in excess(symbol.duties.map(\.shift)) }
+    let pairs = grid.symbols.map { symbol in excess(symbol.duties, grid.instance) }
     for person in c.people where grid.palette(person).contains(where: { pairs[$0] > 0 }) {
       for day in c.instance.dayIDs where c.applies(person, day) { c.cell(person, day) { pairs[$0] } }
     }
   }
 
-  /// Pairs of shifts of one day that may not go together.
-  private func excess(_ shifts: [ShiftID]) -> Int {
+  /// Pairs of shifts of one day that may not go together; work for another employer is none of this rota's.
+  private func excess(_ all: [Duty], _ instance: Instance) -> Int {
+    let duties = all.filter { !instance.shifts[$0.shift.index].isElsewhere }
     var pairs = 0
-    for i in shifts.indices {
-      for j in shifts.indices where j > i {
+    for i in duties.indices {
+      for j in duties.indices where j > i {
         let together = allow.contains {
-          shifts[i] != shifts[j] && $0.shifts.contains(shifts[i]) && $0.shifts.contains(shifts[j])
+          duties[i].shift != duties[j].shift && $0.holds(duties[i]) && $0.holds(duties[j])
         }
         pairs += together ? 0 : 1
       }

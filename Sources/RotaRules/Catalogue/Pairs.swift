@@ -64,7 +64,7 @@ public struct Pairs: Rule {
       for place in what {
         let tally = c.tally(item: other.index, day: day, .band(least: 0, most: 0))
         for (id, weight) in zip(pair, [1, -1]) {
-          c.add(to: tally, id, day) { symbol in works(grid.symbols[symbol], place) ? weight : 0 }
+          c.add(to: tally, id, day) { symbol in works(symbol, place, grid) ? weight : 0 }
         }
       }
     }
@@ -90,7 +90,7 @@ public struct Pairs: Rule {
     for place in same == .day ? [nil] : places(members, grid).map(Optional.some) {
       let tally = c.tally(item: 0, day: day, .band(most: 1))
       for id in members {
-        c.add(to: tally, id, day) { symbol in works(grid.symbols[symbol], place) ? 1 : 0 }
+        c.add(to: tally, id, day) { symbol in works(symbol, place, grid) ? 1 : 0 }
       }
     }
   }
@@ -101,9 +101,9 @@ public struct Pairs: Rule {
     let unit: UnitID
   }
 
-  private func works(_ symbol: Symbol, _ place: Place?) -> Bool {
-    guard let place else { return symbol.isWork }
-    return symbol.duties.contains { $0.shift == place.shift && $0.unit == place.unit }
+  private func works(_ symbol: SymbolID, _ place: Place?, _ grid: Grid) -> Bool {
+    guard let place else { return !grid.ownDuties(symbol).isEmpty }
+    return grid.symbols[symbol].duties.contains { $0.shift == place.shift && $0.unit == place.unit }
   }
 
   /// The shifts on units that any of them can work, in the order of their palettes.

@@ -48,7 +48,7 @@ struct Qualification: Rule {
     let roles = instance.roles(of: id, on: date)
     var verdict = Dictionary(uniqueKeysWithValues: Reason.allCases.map { ($0, Array(repeating: 0, count: grid.symbols.count)) })
     for symbol in grid.palette(id) {
-      for duty in grid.symbols[symbol].duties {
+      for duty in grid.ownDuties(symbol) {
         let shift = instance.shifts[duty.shift.index]
         if duty.unit != person.home, !person.units.contains(duty.unit) { verdict[.unit]![symbol] += 1 }
         if person.counts, shift.counts, !roles.contains(duty.role) { verdict[.role]![symbol] += 1 }

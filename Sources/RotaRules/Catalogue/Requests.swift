@@ -15,7 +15,7 @@ struct Requests: Rule {
       var price = c.entry.price
       if case .soft(_, let level) = price, let own = request.price { price = .soft(own, level: level) }
       c.cell(request.person, request.day, item: item, price: price) { symbol in
-        let duties = grid.symbols[symbol].duties
+        let duties = grid.ownDuties(symbol)
         switch request.wish {
         case .off: return duties.isEmpty ? 0 : 1
         case .on: return duties.isEmpty ? 1 : 0

@@ -34,7 +34,7 @@ struct RestAfter: Rule {
   }
 
   func compile(_ c: inout RuleCompiler) {
-    guard !of.shifts.isEmpty else { return }
+    guard of.holdsWork else { return }
     let clock = WorkClock(c.grid)
     let grid = c.grid
     let earliest = clock.earliestStart

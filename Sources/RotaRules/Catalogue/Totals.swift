@@ -46,7 +46,7 @@ public struct Totals: Rule {
     least = measure == .days ? arguments.count("least", in: 1...366) : arguments.hours("least")?.count
     most = measure == .days ? arguments.count("most", in: 0...366) : arguments.hours("most")?.count
     carry = arguments.flag("carry", usual: false)
-    if carry, measure != .days || per != .horizon || of.shifts != CellSet.work(arguments.instance).shifts || of.off || of.absent {
+    if carry, measure != .days || per != .horizon || !of.holdsTheSame(as: .work(arguments.instance)) {
       arguments.fault(
         "carry-of-days", nil, "`carry` goes with days of work in the planned days", "leave out `count`, `of` and `per`")
     }

@@ -17,7 +17,7 @@ public struct UseFew: Rule {
     let automaton = Automaton(states: 2, classes: 2) { state, inside in
       Automaton.Step(max(state, inside), units: inside == 1 && state == 0 ? 1 : 0)
     }
-    let series = c.series(automaton) { _, symbol in grid.symbols[symbol].belongs(to: of) ? 1 : 0 }
+    let series = c.series(automaton) { _, symbol in grid.belongsHere(symbol, of) ? 1 : 0 }
     // Whoever worked before is as unused in this horizon as anybody else.
     for person in c.people { c.use(series, for: person, start: 0) }
   }

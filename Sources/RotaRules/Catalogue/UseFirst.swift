@@ -14,7 +14,7 @@ struct UseFirst: Rule {
     for person in c.people {
       guard let priority = c.instance.people[person.index].priority, priority > 1 else { continue }
       for day in c.instance.dayIDs where c.applies(person, day) {
-        c.cell(person, day) { grid.symbols[$0].duties.count * (priority - 1) }
+        c.cell(person, day) { grid.ownDuties($0).count * (priority - 1) }
       }
     }
   }

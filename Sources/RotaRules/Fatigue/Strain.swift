@@ -2,11 +2,15 @@ import RotaModel
 
 /// What of a person's day counts as strain. The two questions stand here alone, so that a new property of shifts or units is one line.
 extension Grid {
-  /// Whether a duty tires by its hours: work does. (A shift on call from home will not: `!instance.shifts[...].isOnCall`.)
-  func tires(_ duty: Duty) -> Bool { true }
+  /// Whether a duty tires by its hours: work does, time on call from home does not.
+  func tires(_ duty: Duty) -> Bool { !instance.shifts[duty.shift.index].isOnCall }
 
-  /// Whether a symbol is worked in an area of high intensity. False until units say how intense they are (`Unit.intensity`).
-  public func isHighIntensity(_ symbol: SymbolID) -> Bool { false }
+  /// Whether a symbol is worked on the spot in an area of high intensity.
+  public func isHighIntensity(_ symbol: SymbolID) -> Bool {
+    symbols[symbol].duties.contains { duty in
+      instance.isOnSite(duty.shift) && instance.units[duty.unit.index].isHighIntensity
+    }
+  }
 
   /// From the first start to the last end of what tires under a symbol on a day, minutes since 1970; nil where nothing does.
   func tiringSpan(_ day: Day, _ symbol: SymbolID) -> (start: Int, end: Int)? {

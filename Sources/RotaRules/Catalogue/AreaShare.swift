@@ -1,0 +1,77 @@
+import RotaModel
+
+/// A share of somebody's shifts in an area.
+struct AreaShare: Rule {
+  static let about = RuleAbout(
+    "area-share", family: "areas",
+    "At most a share of a person's shifts in any so many days on end are in the area, rounded up to whole shifts, so that one is always "
+      + "allowed. Work for another employer is not counted. What history alone exceeds is not counted against the rota.",
+    usually: .hard,
+    Area.parameters + [
+      Parameter("most", .share, usual: "50%", "largest share: 50%, 0.5 or 1/2"),
+      Parameter("days", .count, usual: "28", "length of the window"),
+    ])
+  let area: Area
+  let most: Share
+  let days: Int
+
+  init(_ arguments: inout Arguments) {
+    area = Area(&arguments)
+    most = arguments.share("most") ?? Share("1/2")!
+    days = arguments.count("days", in: 1...366) ?? 28
+  }
+
+  func compile(_ c: inout RuleCompiler) {
+    let grid = c.grid
+    let (part, whole) = (most.part, most.whole)
+    // `whole` times the shifts in the area, no more than `part` times all, and less than one shift beyond.
+    let weights = grid.symbols.map { symbol in
+      area.marks(symbol, grid.instance).reduce(0) { sum, mark in
+        switch mark {
+        case .inside: sum + whole - part
+        case .outside: sum - part
+        case .unknown: sum
+        }
+      }
+    }
+    let curve = Curve.band(most: whole - 1, per: c.entry.price.isHard ? 1 : whole)
+    for person in c.people where area.concerns(person, c.instance) {
+      c.needs(historyDays: days - 1, of: person)
+      for start in DateWindows.starts(length: days, known: c.instance.history.known(person), days: grid.days) {
+        c.lineTotal(of: person, over: start..<(start + days), item: start, curve) { weights[$1] }
+      }
+    }
+    report(&c)
+  }
+
+  /// Says for whom, and for which needs, the share cannot hold: people who may work nowhere else.
+  private func report(_ c: inout RuleCompiler) {
+    guard most.part < most.whole else { return }
+    let instance = c.instance
+    let captive = c.people.filter { id in
+      let person = instance.people[id.index]
+      return area.concerns(id, instance) && ([person.home] + person.units).allSatisfy(area.units.contains)
+    }
+    guard !captive.isEmpty else { return }
+    for person in captive { c.cannotHold(person: person) }
+    for (item, need) in instance.cover.enumerated() where need.minimum > 0 && area.units.contains(need.unit) {
+      let date = instance.horizon.date(need.day)
+      let able = instance.personIDs.filter { id in
+        let person = instance.people[id.index]
+        guard person.home == need.unit || person.units.contains(need.unit), Cover.mayCount(id, need, instance) else {
+          return false
+        }
+        if case .role(let role) = need.group { return instance.roles(of: id, on: date).contains(role) }
+        return true
+      }
+      if !able.isEmpty, able.allSatisfy(captive.contains) { c.cannotHold(need: item) }
+    }
+  }
+
+  func words(_ breach: Breach, _ names: Names) -> String {
+    let shifts = (breach.units + most.whole - 1) / most.whole
+    return
+      "\(names.person(breach.person)): \(names.count(shifts, "shift")) too many of \(area.of.words), at most \(most.words) of all, from "
+      + "\(names.day(Day(breach.item))) to \(names.day(Day(breach.item + days - 1)))"
+  }
+}
