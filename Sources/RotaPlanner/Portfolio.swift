@@ -150,10 +150,10 @@ struct Portfolio {
     for stream in streams { stream.adopt(plan, outcome.score, bound: outcome.bound) }
   }
 
-  /// Whether a rota may be taken; one that was refused, or is no better than one, is not looked at again.
+  /// Whether a rota may be taken over the present one. The best that is refused is kept, and not looked at again.
   private func isAdmitted(_ best: (plan: Plan, score: Score), of stream: any Stream, _ outcome: inout Outcome) -> Bool {
     guard let admits, outcome.plan != nil else { return true }
-    if stream.name == outcome.refused?.solver, best.score == outcome.refused?.score { return false }
+    if best.score == outcome.refused?.score, best.plan.cells == outcome.refused?.plan.cells { return false }
     if admits(best.plan, best.score) { return true }
     if outcome.refused.map({ best.score < $0.score }) ?? true { outcome.refused = (best.plan, best.score, stream.name) }
     return false

@@ -13,6 +13,9 @@ public struct SideBySide: Sendable {
     self.after = after
   }
 
+  /// Gaps that are listed in words.
+  private static let mostGaps = 12
+
   /// One measure of both.
   private struct Row {
     var key: String
@@ -124,10 +127,11 @@ public struct SideBySide: Sendable {
       ("Gaps closed", SideBySide.gapsOnly(in: before, not: after)), ("Gaps opened", SideBySide.gapsOnly(in: after, not: before)),
     ] where !gaps.isEmpty {
       text += "\n" + paint(title + ":", .strong) + "\n"
-      for gap in gaps {
+      for gap in gaps.prefix(SideBySide.mostGaps) {
         text +=
           "  \(names.day(gap.need.day)) \(names.period(gap.need.period)) \(gap.need.label): \(gap.filled) of \(gap.need.minimum)\n"
       }
+      if gaps.count > SideBySide.mostGaps { text += "  and \(gaps.count - SideBySide.mostGaps) more (--json lists them)\n" }
     }
     let changed = changed
     text +=

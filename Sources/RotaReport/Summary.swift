@@ -19,12 +19,24 @@ public struct Summary: Sendable {
     var parts = [heading, legality(most: verbose ? .max : 10), open(candidates: verbose ? 8 : 3)]
     parts.append(
       "Quality: \(Quality.words(result)).".wrapped(indent: 9) + "\n" + "         \(Quality.ending(result)).".wrapped(indent: 9))
+    if let change = sinceStart { parts.append(change) }
     parts.append(grid(verbose: verbose))
     if !assumptions.isEmpty {
       parts.append(paint("Assumed:", .strong) + "\n" + assumptions.map { "  \($0)".wrapped(indent: 4) }.joined(separator: "\n"))
     }
     if let files { parts.append("Files: \(files)") }
     return parts.joined(separator: "\n\n") + "\n"
+  }
+
+  /// What became of people's scores since the rota that planning started from; nil where it started from none.
+  private var sinceStart: String? {
+    let scores = rota.people.compactMap { row in row.before?.wellbeing.map { (before: $0, after: row.wellbeing ?? $0) } }
+    guard !scores.isEmpty else { return nil }
+    func mean(_ values: [Int]) -> String { Amount.text(Double(values.reduce(0, +)) / Double(values.count)) }
+    let (better, worse) = (scores.count { $0.after > $0.before }, scores.count { $0.after < $0.before })
+    return
+      "Wellbeing: mean score \(mean(scores.map(\.after))), before \(mean(scores.map(\.before))); better for \(better), worse for \(worse)"
+      + " (`rota compare` shows both rotas)."
   }
 
   /// "Ash Ward, Mon 30 Nov to Sun 6 Dec 2026: 48 people".

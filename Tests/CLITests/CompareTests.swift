@@ -29,6 +29,7 @@ import Testing
     let run = try Program.run(
       "solve", ward, "--start", folder.path("hand.csv"), "--iterations", "5", "--out", folder.path("out"), "--quiet")
     #expect(run.exit == 0, "\(run.err)")
+    #expect(run.out.contains("Wellbeing: mean score "))
     #expect(run.out.contains("on equal cover the mean wellbeing score is no lower"))
     let rows = try folder.read("out/people.csv").split(separator: "\n").map {
       $0.split(separator: ",", omittingEmptySubsequences: false)
