@@ -90,13 +90,13 @@ public struct SharedKPIs: Sendable {
     return (units, sum < least ? "<\(least)" : isSumTold ? String(sum) : "*")
   }
 
-  /// Whether the sum and what is told of the others leave only one value for some small count: one unknown alone, or small ones that
-  /// are all nought or all as large as they can be.
+  /// Whether the sum and what is told of the others leave only one value for some small count: one unknown alone, or unknowns that are all
+  /// as small or all as large as they can be. What is hidden beside small ones is known to be no small one itself.
   private static func givesAway(_ counts: [Int], _ hidden: Set<Int>) -> Bool {
-    guard counts.count > 1, hidden.contains(where: { counts[$0] < least }) else { return false }
-    if hidden.count == 1 { return true }
-    guard hidden.allSatisfy({ counts[$0] < least }) else { return false }
+    let small = hidden.count { counts[$0] < least }
+    guard counts.count > 1, small > 0 else { return false }
     let rest = hidden.reduce(0) { $0 + counts[$1] }
-    return rest == 0 || rest == hidden.count * (least - 1)
+    let large = hidden.count - small
+    return hidden.count == 1 || rest == large * least || large == 0 && rest == small * (least - 1)
   }
 }

@@ -84,7 +84,7 @@ struct Planning {
     } else {
       // What was worked out is shown even where it could not be kept.
       let names =
-        "rota.csv, grid.csv, gaps.csv, bank-requests.csv, people.csv, report.json"
+        "rota.csv, grid.csv, gaps.csv, bank-requests.csv, people.csv, kpis-shared.csv, report.json"
         + (certificate == nil ? "" : ", certificate.json")
       let files = unwritten != nil ? nil : folder.map { "\($0): \(names)" }
       Console.out(

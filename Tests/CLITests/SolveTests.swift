@@ -2,7 +2,9 @@ import Foundation
 import Testing
 
 @Suite struct SolveTests {
-  static let files = ["bank-requests.csv", "certificate.json", "gaps.csv", "grid.csv", "people.csv", "report.json", "rota.csv"]
+  static let files = [
+    "bank-requests.csv", "certificate.json", "gaps.csv", "grid.csv", "kpis-shared.csv", "people.csv", "report.json", "rota.csv",
+  ]
 
   @Test func aCoveredWeekIsWrittenWithExit0() throws {
     let folder = try Folder()

@@ -17,10 +17,15 @@ struct FaultTests {
     #expect(fault.found == fault.expected)
   }
 
+  @Test(arguments: FaultCase.areas)
+  func `faults of areas, restrictions and work for others`(fault: FaultCase) {
+    #expect(fault.found == fault.expected)
+  }
+
   @Test func `at least sixty distinct faults are tested`() {
     var all: [FaultCase] = FaultCase.documents + FaultCase.frames + FaultCase.shifts
     all += FaultCase.staffs + FaultCase.tables
-    all += FaultCase.covers + FaultCase.rules + FaultCase.warnings
+    all += FaultCase.covers + FaultCase.rules + FaultCase.warnings + FaultCase.areas
     let lines: [String] = all.flatMap { $0.expected }
     let codes = Set(lines.compactMap { line in line.firstMatch(of: /\[([a-z0-9-]+)\]/).map { String($0.output.1) } })
     #expect(codes.count >= 60 && all.count >= 150)

@@ -41,6 +41,9 @@ enum MinimumRestOracle: Oracle {
     trials.append(Trial(["hours": "12.5"], on: autumn))
     trials.append(Trial(["hours": 11], on: TrialWard.instance(days: 4, shifts: ["E", "N", "OC"], history: ["N OC"])))
     trials.append(Trial(["hours": 11], on: TrialWard.instance(people: 2, days: 28, shifts: all), rotas: 150))
+    for hours: ArgumentTree in [2, 4, 11, 46] {
+      trials.append(Trial(["hours": hours], on: ElsewhereOracle.ward([(0, 0), (1, 1), (2, 0), (2, 1)]), name: "two employers"))
+    }
     return trials
   }
 
@@ -54,7 +57,25 @@ enum MinimumRestOracle: Oracle {
     return rota.people.map { person in
       let worked = rota.attended(person)
       let short = worked.indices.dropFirst().filter { worked[$0].day >= 0 && worked[$0].start - worked[$0 - 1].end < due }
-      return Finding(person, units: short.count)
+      return Finding(person, units: short.count + crowded(person, due, rota))
+    }
+  }
+
+  /// Days of both employers in whose 24 h there is no such rest.
+  private static func crowded(_ person: PersonID, _ due: Int, _ rota: Judged) -> Int {
+    (0..<rota.days).count { day in
+      let duties = rota.duties(rota.cell(person, day))
+      let others = duties.count { rota.instance.shifts[$0.shift.index].isElsewhere }
+      guard others > 0, others < duties.count, due < 1440 else { return false }
+      let first = duties.map { rota.start(day, $0) }.min()!
+      let last = duties.map { rota.end(day, $0) }.max()!
+      // From each end of work until the next start, or until the 24 h are over.
+      let rests = duties.map { duty -> Int in
+        let end = rota.end(day, duty)
+        if duties.contains(where: { rota.start(day, $0) <= end && rota.end(day, $0) > end }) { return 0 }
+        return (duties.map { rota.start(day, $0) }.filter { $0 >= end }.min() ?? max(last, first + 1440)) - end
+      }
+      return rests.max()! < due
     }
   }
 }
