@@ -17,9 +17,15 @@ struct InputFolder {
 
   /// Files in memory, known by their names.
   init(_ files: [InputFile], into findings: inout Findings) {
-    for file in files {
-      let isPack = document != nil && ["yaml", "yml", "json"].contains { file.baseName.lowercased().hasSuffix(".\($0)") }
-      if isPack, !file.baseName.lowercased().hasPrefix("rota.") { others.append(file) } else { add(file, into: &findings) }
+    let names = files.map { $0.baseName.lowercased() }
+    let isNamed = names.contains { $0.hasPrefix("rota.") && !$0.hasSuffix(".csv") }
+    for (file, name) in zip(files, names) {
+      // Beside a rota.yaml, other documents are rule packs.
+      if isNamed, !name.hasPrefix("rota."), !name.hasSuffix(".csv") {
+        others.append(file)
+      } else {
+        add(file, into: &findings)
+      }
     }
     if document == nil, findings.faults.isEmpty {
       findings.fault(

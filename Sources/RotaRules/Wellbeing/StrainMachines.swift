@@ -65,7 +65,7 @@ struct StrainMachines {
   }
 
   private func isMet(_ wish: Request.Wish, _ symbol: SymbolID) -> Bool {
-    let duties = grid.symbols[symbol].duties
+    let duties = grid.ownDuties(symbol)
     return switch wish {
     case .off: duties.isEmpty
     case .on: !duties.isEmpty

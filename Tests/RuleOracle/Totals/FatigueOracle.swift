@@ -40,12 +40,13 @@ enum FatigueOracle: Oracle {
 
   /// What each planned day of work adds by its times, and by the rest and the run before it.
   static func hundredths(_ rota: Judged, _ person: PersonID) -> [(times: Int, rest: Int)] {
-    let worked = rota.worked(person)
+    let worked = rota.attended(person)
     func isNight(_ day: Int) -> Bool {
       rota.duties(rota.cell(person, day)).contains { rota.instance.shifts[$0.shift.index].isNight }
     }
     return worked.indices.filter { worked[$0].day >= 0 }.map { index in
       let shifts = rota.duties(rota.cell(person, worked[index].day)).map { rota.instance.shifts[$0.shift.index] }
+        .filter { !$0.isOnCall }
       let times = risk(Double(shifts.map(\.start.count).min()!) / 60, Double(shifts.map(\.end.count).max()!) / 60)
       var rest = 0
       if index > 0 {

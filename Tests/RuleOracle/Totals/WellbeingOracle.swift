@@ -74,9 +74,11 @@ public enum WellbeingOracle: Oracle {
   public static func parts(_ rota: Judged, _ person: PersonID) -> [(part: String, points: Int)] {
     func weight(_ key: String, _ usual: Int) -> Int { rota.number(key) ?? usual }
     let first = rota.firstKnown(person)
-    let worked = rota.worked(person)
+    let worked = rota.attended(person)
     let planned = worked.indices.filter { worked[$0].day >= 0 }
-    func shifts(_ day: Int) -> [Shift] { rota.duties(rota.cell(person, day)).map { rota.instance.shifts[$0.shift.index] } }
+    func shifts(_ day: Int) -> [Shift] {
+      rota.duties(rota.cell(person, day)).map { rota.instance.shifts[$0.shift.index] }.filter { !$0.isOnCall }
+    }
     let nights = planned.filter { shifts(worked[$0].day).contains(where: \.isNight) }.count
     // Saturdays of weekends that touch the planned days.
     let weekends = (-1..<rota.days).filter { saturday in
@@ -105,6 +107,12 @@ public enum WellbeingOracle: Oracle {
       case .notShift(let shift): given.contains(shift)
       }
     }.count
+    let high = (0..<rota.days).filter { day in
+      rota.duties(rota.cell(person, day)).contains { duty in
+        let shift = rota.instance.shifts[duty.shift.index]
+        return rota.instance.units[duty.unit.index].intensity > 0 && !shift.isRemote && !shift.isElsewhere
+      }
+    }.count
     let perRisk = weight("fatigue", 4)
     func points(_ hundredths: Int) -> Int { Int((Double(hundredths * perRisk) / 100 + 1e-9).rounded()) }
     let fatigue = FatigueOracle.hundredths(rota, person).reduce(0) { $0 + points($1.times) + points($1.rest) }
@@ -112,8 +120,7 @@ public enum WellbeingOracle: Oracle {
       ("night", nights * weight("night", 2)), ("weekend", weekends * weight("weekend", 4)),
       ("quick-return", quick * weight("quick-return", 6)), ("backward", backward * weight("backward", 2)),
       ("isolated", isolated * weight("isolated", 2)), ("refused", refused * weight("refused", 3)), ("fatigue", fatigue),
-      // No unit says yet how intense it is.
-      ("high-intensity", 0),
+      ("high-intensity", high * weight("high-intensity", 1)),
     ]
   }
 }
