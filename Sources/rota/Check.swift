@@ -41,7 +41,7 @@ struct Check: ParsableCommand {
     var changed = roster
     for text in add { try RequestedCells(text, file).apply(to: &problem, &changed, before.compiled.grid) }
     let after = try checked(problem, changed)
-    throw report(Comparison(before, after), file)
+    throw try report(Comparison(before, after), file)
   }
 
   /// The rota that was named, or the one that the input itself holds.
@@ -85,14 +85,15 @@ struct Check: ParsableCommand {
     return ExitCode(rota.exitCode)
   }
 
-  private func report(_ comparison: Comparison, _ file: InstanceFile) -> ExitCode {
+  private func report(_ comparison: Comparison, _ file: InstanceFile) throws -> ExitCode {
     if output.json {
       var fields = ReportDocument(comparison.after).judgement
       fields["change"] = comparison.document
       fields["exit"] = .whole(Int(comparison.after.exitCode))
       Console.out(JSONValue.object(fields).text)
     } else {
-      Console.out(comparison.text(Console.paint, asked: add.joined(separator: ", ")))
+      Console.out(
+        comparison.text(Console.paint, asked: try add.map { try RequestedCells($0, file).words }.joined(separator: ", ")))
     }
     return ExitCode(comparison.after.exitCode)
   }

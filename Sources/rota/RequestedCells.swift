@@ -61,6 +61,8 @@ struct PersonDays {
 struct RequestedCells {
   let place: PersonDays
   let meaning: CodeMap.Meaning
+  /// What was asked, where every kind of absence is one.
+  let words: String
 
   init(_ text: String, _ file: InstanceFile) throws {
     let words = text.split(separator: " ", omittingEmptySubsequences: true)
@@ -73,6 +75,11 @@ struct RequestedCells {
       throw ValidationError("--add: there is no code '\(code)'.\(near.map { " Did you mean '\($0)'?" } ?? "")")
     }
     self.meaning = meaning
+    if case .absence = meaning {
+      self.words = "\(text[..<colon]):absent\(text[space...])"
+    } else {
+      self.words = text
+    }
     place = try PersonDays(text[..<colon], text[text.index(after: space)...], file, option: "--add")
   }
 

@@ -97,7 +97,7 @@ import Testing
     let bad = try Program.run("check", ward, folder.path("bad.csv"), "--json")
     runs.append(bad)
     #expect(bad.exit == 3)
-    runs.append(try Program.run("check", ward, folder.path("bad.csv"), "--add", "Ed F:LD 2026-12-04"))
+    runs.append(try Program.run("check", ward, folder.path("bad.csv"), "--add", "Ed F:ZQXABS1 2026-12-04"))
     runs.append(
       try Program.run(
         "repair", ward, out, "--absent", "Fay G:2026-12-01..2026-12-03", "--iterations", "2", "--out", folder.path("out2")))

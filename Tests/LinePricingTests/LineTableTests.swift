@@ -31,11 +31,13 @@ import Testing
     var wrong: [String] = []
   }
 
-  static func run(seeds: Range<UInt64>, _ limits: LineLimits, multipliers isMoved: Bool) throws -> Tally {
+  static func run(
+    seeds: Range<UInt64>, _ limits: LineLimits, multipliers isMoved: Bool, kinds: [String]? = nil
+  ) throws -> Tally {
     var result = Tally()
     var workspace = LineWorkspace()
     for seed in seeds {
-      let problem = RandomProblem.make(seed: seed, people: 1...3, days: 3...6, shifts: 1...3)
+      let problem = RandomProblem.make(seed: seed, people: 1...3, days: 3...6, shifts: 1...3, kinds: kinds)
       let program = try problem.compile().program
       let pricer = LinePricer(program, limits: limits)
       var random = SplitMix64(seed: seed ^ 77)
@@ -92,6 +94,16 @@ import Testing
     let result = try Self.run(seeds: 0..<100, .generous, multipliers: false)
     #expect(result.wrong.prefix(5) == [])
     #expect(result.exact > 40 && result.illegal > 2, "\(result.exact) exact of \(result.people), \(result.illegal) illegal")
+  }
+
+  /// Shares of an area weigh shifts in it against all others: totals that go up and down.
+  @Test func totalsThatGoUpAndDownEqualEnumeration() throws {
+    let kinds = ["area-share", "area-run", "area-return", "minimum-rest", "totals"]
+    let result = try Self.run(seeds: 700..<790, .generous, multipliers: false, kinds: kinds)
+    #expect(result.wrong.prefix(5) == [])
+    #expect(result.exact > 40, "\(result.exact) exact of \(result.people)")
+    let relaxed = try Self.run(seeds: 800..<840, LineLimits(), multipliers: true, kinds: kinds)
+    #expect(relaxed.wrong.prefix(5) == [])
   }
 
   @Test func relaxedTablesNeverOverstate() throws {

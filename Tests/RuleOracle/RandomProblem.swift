@@ -7,7 +7,7 @@ public enum RandomProblem {
   /// A problem of at most so many people and days; the same seed gives the same problem.
   ///
   /// - Parameters:
-  ///   - kinds: kinds of rules to choose from; nil is every kind that has an oracle. `cover` is always among the rules.
+  ///   - kinds: kinds of rules to choose from; nil is every kind about lines and totals. `cover` is always among the rules.
   ///   - rules: how many rules beside cover.
   public static func make(
     seed: UInt64, people: ClosedRange<Int> = 1...8, days: ClosedRange<Int> = 3...14, shifts: ClosedRange<Int> = 1...4,
@@ -15,7 +15,7 @@ public enum RandomProblem {
   ) -> Problem {
     var random = SplitMix64(seed: seed)
     let ward = instance(&random, people: people, days: days, shifts: shifts)
-    let known = (kinds ?? Oracles.all.map { $0.kind }.filter { $0 != "cover" }).compactMap(Oracles.oracle)
+    let known = (kinds ?? (Oracles.lines + Oracles.totals).map { $0.kind }.filter { $0 != "cover" }).compactMap(Oracles.oracle)
     var entries = [entry(CoverOracle.self, &random, ward, taken: [])]
     for _ in 0..<random.within(rules) where !known.isEmpty {
       entries.append(entry(known[random.below(known.count)], &random, ward, taken: Set(entries.map(\.name))))
