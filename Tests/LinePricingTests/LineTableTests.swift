@@ -1,8 +1,9 @@
-import LinePricing
 import RotaModel
 import RotaRules
 import RuleOracle
 import Testing
+
+@testable import LinePricing
 
 /// Tables against the enumeration of every line of short horizons.
 @Suite struct LineTableTests {
@@ -146,7 +147,10 @@ import Testing
         }.min()
         let none: [Int64] = []
         let bound = table.minimise(slots.span, multipliers: none.span, mask: mask, &workspace)
-        if bound != least { wrong.append("seed \(seed): \(bound ?? -1), not \(least ?? -1)") }
+        // Costs too large for the table's numbers are rounded down, each step by less than one of its own.
+        let rounding = workspace.shift == 0 ? 0 : Int64(2 * program.days + 2) << Int64(workspace.shift)
+        let isNear = zip([bound].compactMap { $0 }, [least].compactMap { $0 }).allSatisfy { $0 <= $1 && $1 - $0 <= rounding }
+        if (bound == nil) != (least == nil) || !isNear { wrong.append("seed \(seed): \(bound ?? -1), not \(least ?? -1)") }
         let search = LineSearch(limit: 2, beam: 8, isCounting: false, mask: mask)
         let found = table.bestLines(slots.span, multipliers: none.span, search, &workspace)
         if found.lines.first?.value != least { wrong.append("seed \(seed): line \(found.lines.first?.value ?? -1)") }
