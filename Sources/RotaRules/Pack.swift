@@ -217,6 +217,8 @@ public enum Packs {
     ("nhs-resident-doctors-2016", PackageResources.nhs_resident_doctors_2016_yaml),
     ("nhs-agenda-for-change-nursing", PackageResources.nhs_agenda_for_change_nursing_yaml),
     ("young-workers", PackageResources.young_workers_yaml),
+    ("fatigue-guidance", PackageResources.fatigue_guidance_yaml),
+    ("critical-care-surge", PackageResources.critical_care_surge_yaml),
   ]
 
   /// Names of the packs.
