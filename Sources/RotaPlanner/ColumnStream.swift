@@ -110,6 +110,11 @@ final class ColumnStream: Stream {
       let linking = Linking(program, pricer, threads: threads)
       ascent = DualBound(linking)
       if linking.isImpossible { isFinished = true }
+      // Where totals of lines are many, a climb from 0 takes too long.
+      if linking.isHard, !isFinished {
+        ascent!.beginAtEvenPrice()
+        spent += 20 * passWork
+      }
     }
     guard !isFinished else { return spent }
     if firstOrder != nil { return spent + approach(budget - spent, stop) }

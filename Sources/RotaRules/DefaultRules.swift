@@ -77,9 +77,10 @@ public enum DefaultRules {
     var taken = Set(stated.map(\.name))
     var added: [(entry: RuleEntry, words: String)] = []
     for assumption in all where protective || !assumption.isProtective {
+      guard assumption.isMeant(instance), RuleEntry.concern(assumption.arguments, instance) else { continue }
       let (read, _) = Catalogue.read(
         assumption.kind, at: nil, assumption.arguments, instance: instance, taken: taken)
-      guard var entry = read, assumption.isMeant(instance), entry.concerns(instance) else { continue }
+      guard var entry = read else { continue }
       let rivals = stated.filter { rival in
         rival.replaces(entry, instance)
           && assumption.replacedBy.allSatisfy { key in rival.arguments.entries.contains { $0.key == key } }

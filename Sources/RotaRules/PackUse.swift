@@ -74,9 +74,10 @@ public struct PackUse: Sendable {
         arguments = PackUse.merged(arguments, [whom]).arguments
         said.append("for: \(whom.value.flow)")
       }
+      guard RuleEntry.concern(arguments, instance) else { continue }
       let (read, found) = Catalogue.read(clause.kind, at: clause.arguments.location, arguments, instance: instance, taken: [])
       faults += found
-      guard found.isEmpty, var entry = read, entry.concerns(instance) else { continue }
+      guard found.isEmpty, var entry = read else { continue }
       if isAssumed {
         let rivals = stated.filter { $0.replaces(entry, instance) }
         if rivals.contains(where: { $0.people == StaffFilter() }) { continue }
@@ -119,11 +120,11 @@ public struct PackUse: Sendable {
 }
 
 extension RuleEntry {
-  /// Whether the instance has any shift that the rule names under `of`.
-  func concerns(_ instance: Instance) -> Bool {
+  /// Whether the instance has anything that a rule with these parameters names under `of`.
+  static func concern(_ arguments: ArgumentTree, _ instance: Instance) -> Bool {
     guard arguments.entries.contains(where: { $0.key == "of" }) else { return true }
-    let cells = RuleEntry.cells(arguments, instance)
-    return cells.holdsWork || cells.off || cells.absent
+    let named = cells(arguments, instance)
+    return named.holdsWork || named.off || named.absent
   }
 
   /// Whether this rule says the same kind of thing about the same cells as an assumed one, and on the same side.

@@ -61,8 +61,10 @@ public enum PackReader {
     for clause in pack.clauses {
       let (_, faults) = Catalogue.read(
         clause.kind, at: clause.arguments.location, clause.arguments, instance: instance, taken: [])
-      // Names are an instance's own: whether they are known is found out where the pack is used.
-      for fault in faults where !fault.code.hasPrefix("unknown-") || fault.code == "unknown-key" { findings.add(fault) }
+      // Names and areas are an instance's own: whether it has them is found out where the pack is used.
+      for fault in faults where fault.code == "unknown-key" || !fault.code.hasPrefix("unknown-") && fault.code != "no-shift" {
+        findings.add(fault)
+      }
     }
   }
 
