@@ -1,5 +1,6 @@
 import ColumnGeneration
 import LinePricing
+import LocalSearch
 import RotaRules
 
 /// Bounds from dual ascent over the line tables, then from columns over everybody: the bound, good duals and lines for the
@@ -63,8 +64,8 @@ final class ColumnStream: Stream {
     return ascend(budget, stop)
   }
 
-  /// Once there is a bound, more of it can wait where columns are found with difficulty.
-  var lends: Bool { bound != nil && ascent?.linking.isHard ?? false }
+  /// Once there is a bound, more of it can wait where columns are found with difficulty; of a long horizon the first bound is poor.
+  var lends: Bool { bound != nil && program.days < LocalSearch.longLine && ascent?.linking.isHard ?? false }
 
   var next: Int {
     if let dive { return dive.next }

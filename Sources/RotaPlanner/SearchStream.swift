@@ -16,6 +16,8 @@ final class SearchStream: Stream {
   init(_ program: RuleProgram, seed: UInt64, start: Plan?, isStaggered: Bool = false, epochs: Int = .max) {
     self.isStaggered = isStaggered
     epochsLeft = epochs
+    let totals = program.terms.count / max(1, program.slots)
+    moves = 9 * 36 * 36 / max(36, totals)
     self.program = program
     self.seed = seed
     self.start = start
@@ -25,8 +27,9 @@ final class SearchStream: Stream {
 
   var isFinished: Bool { epochsLeft == 0 }
 
-  /// Evaluated moves in a counted microsecond, as measured on a ward's month.
-  private static let moves = 9
+  /// Evaluated moves in 36 counted microseconds, as measured on a ward's month, where a slot belongs to some 36 totals; where it belongs to
+  /// more, a move takes longer.
+  private let moves: Int
 
   func epoch(budget: Int, stop: StopSwitch) -> Int {
     let running =
@@ -42,7 +45,7 @@ final class SearchStream: Stream {
     var left = budget
     while left > 0 {
       let slice = min(left, Portfolio.budget)
-      running.search.epoch(moves: slice * SearchStream.moves)
+      running.search.epoch(moves: slice * moves / 36)
       left -= slice
       if left > 0, stop.isPressed { break }
     }

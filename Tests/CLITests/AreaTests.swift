@@ -36,7 +36,9 @@ import Testing
     let rows = try folder.read("out/people.csv").split(separator: "\n").map {
       $0.split(separator: ",", omittingEmptySubsequences: false)
     }
-    let (all, high) = (try #require(rows[0].firstIndex(of: "shifts")), try #require(rows[0].firstIndex(of: "high_pressure_shifts")))
+    let (all, high) = (
+      try #require(rows[0].firstIndex(of: "shifts")), try #require(rows[0].firstIndex(of: "high_pressure_shifts"))
+    )
     let counts = rows.dropFirst().compactMap { Int($0[high]) }
     #expect(counts.count == 8 && counts.reduce(0, +) >= 28)
     #expect(counts.max()! - counts.min()! <= 1)

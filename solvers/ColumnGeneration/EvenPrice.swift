@@ -1,8 +1,8 @@
 import LinePricing
 import RotaRules
 
-/// Duals to begin with where hours are what is scarce: one price an hour for everybody, and for each place the price of the hours that
-/// it takes.
+/// Duals to begin with where hours are what is scarce: one price an hour for all who can stand in for each other, and for each place the
+/// price of the hours that it takes.
 ///
 /// Methods that climb from duals of 0 do not leave it for long where every line is limited by its hours: only when hours have a
 /// price and places are worth what their hours cost, both at once, does the bound rise. Of some prices, taken from what places are worth, the
@@ -21,15 +21,57 @@ struct EvenPrice {
     let hours = (0..<program.people).map { EvenPrice.hours(of: $0, linking) }
     guard hours.contains(where: { $0 != nil }) else { return nil }
     let places = EvenPrice.places(linking, hours)
+    let prices = EvenPrice.prices(linking, places)
     let none = [Int64](repeating: 0, count: linking.duals)
-    guard var best = linking.value(none, &team) else { return nil }
-    var found: [Int64]?
-    for price in EvenPrice.prices(linking, places) {
+    guard let start = linking.value(none, &team) else { return nil }
+    var best = (value: start, duals: none)
+    for price in prices {
       let duals = EvenPrice.duals(price, linking, hours, places)
-      if let value = linking.value(duals, &team), value > best { (best, found) = (value, duals) }
+      if let value = linking.value(duals, &team), value > best.value { best = (value, duals) }
     }
-    guard let found else { return nil }
-    (duals, value) = (found, best)
+    // Grades that share no place may be short of hours to different degrees.
+    let groups = EvenPrice.groups(linking, hours)
+    for group in groups where groups.count > 1 && groups.count <= EvenPrice.most {
+      let before = best.duals
+      for price in [0] + prices {
+        let trial = EvenPrice.duals(price, linking, hours, places)
+        var duals = before
+        for dual in group { duals[dual] = trial[dual] }
+        if let value = linking.value(duals, &team), value > best.value { best = (value, duals) }
+      }
+    }
+    guard best.value > start else { return nil }
+    (duals, value) = (best.duals, best.value)
+  }
+
+  /// Duals by people who have places in common, directly or by others.
+  private static func groups(
+    _ linking: Linking, _ hours: [(multiplier: Int, tally: Int, step: Double)?]
+  ) -> [[Int]] {
+    let program = linking.program
+    // By total, then by person: who leads to whom, until all lead to the first of their group.
+    var leader = Array(0..<(program.linking + program.people))
+    func first(_ i: Int) -> Int {
+      var i = i
+      while leader[i] != i { i = leader[i] }
+      return i
+    }
+    for person in 0..<program.people where hours[person] != nil {
+      for slot in linking.slots(of: person) {
+        for j in Int(program.termStart[slot])..<Int(program.termStart[slot + 1]) {
+          let tally = Int(program.terms[j].tally)
+          guard tally < program.linking, linking.lower[tally] < 0 else { continue }
+          let (a, b) = (first(tally), first(program.linking + person))
+          if a != b { leader[max(a, b)] = min(a, b) }
+        }
+      }
+    }
+    var groups: [Int: [Int]] = [:]
+    for total in 0..<program.linking { groups[first(total), default: []].append(total) }
+    for (person, own) in hours.enumerated() {
+      if let own { groups[first(program.linking + person), default: []].append(own.multiplier) }
+    }
+    return groups.keys.sorted().map { groups[$0]! }.filter { $0.count > 1 }
   }
 
   /// The relaxed total of a person that counts hours: the one to which most days can add, of these the one that binds first.

@@ -27,6 +27,7 @@ extension StretchProblem {
     w.arcStart.append(Int32(w.arcTo.count))
     w.layerStart.append(Int32(w.layerEnd))
     w.layerStart.append(Int32(w.nodeState.count))
+    w.work += StretchWork.stepWork * w.arcTo.count
     return w.layerEnd < w.nodeState.count
   }
 
@@ -56,6 +57,7 @@ extension StretchProblem {
           state = step.next
           day += 1
         }
+        w.work += StretchWork.stepWork * (day - days.upperBound)
         if day == program.days, state != oldStates[day - days.upperBound] {
           add(automaton.close(state), 1)
           add(oldCharges[day - days.upperBound], -1)

@@ -104,20 +104,36 @@ extension StretchProblem {
   /// The last layer: what the days after the stretch cost, and the totals on the axes.
   private func ends(_ w: inout StretchWork) {
     let last = Int(w.layerStart[days.count])
+    var inners: [Int64] = []
     for node in last..<w.nodeState.count {
       let hard = min(max(Int64(w.endHard[node - last]), -hardSeen), hardSeen)
       let due = (w.endCost[node - last] >> w.shift) + hard * Int64(hardWorth)
       let moreOuter = Int(w.lowOuter[node]) + w.endStep(node - last, outer)
       let moreInner = Int(w.lowInner[node]) + w.endStep(node - last, inner)
+      // Prices are looked up once for each value of an axis, not for each pair.
+      axisCosts(inner, moreInner, Int(w.widthInner[node]), w.shift, into: &inners)
       var at = w.offset[node]
       for b in 0..<Int(w.widthOuter[node]) {
-        let outerCost = axisCost(outer, moreOuter + b, w.shift)
-        for a in 0..<Int(w.widthInner[node]) {
-          let sum = due + outerCost + axisCost(inner, moreInner + a, w.shift)
-          w.table[at] = Int32(min(sum, Int64(2 * hopeless)))
+        let outerCost = due + axisCost(outer, moreOuter + b, w.shift)
+        for inner in inners {
+          w.table[at] = Int32(min(outerCost + inner, Int64(2 * hopeless)))
           at += 1
         }
       }
+      w.work += StretchWork.stepWork / 10 * (inners.count + Int(w.widthOuter[node])) + inners.count * Int(w.widthOuter[node])
+    }
+  }
+
+  private func axisCosts(_ t: Int, _ first: Int, _ count: Int, _ shift: Int, into costs: inout [Int64]) {
+    costs.removeAll(keepingCapacity: true)
+    guard t >= 0, !isOpen else {
+      for _ in 0..<count { costs.append(0) }
+      return
+    }
+    let (tally, rest) = (totals[t].tally, totals[t].rest)
+    for steps in first..<(first + count) {
+      let price = program.price(tally, rest + steps)
+      costs.append(tally.isHard ? min(price, hardSeen) * Int64(hardWorth) : (unit * price) >> shift)
     }
   }
 

@@ -42,6 +42,8 @@ struct StretchWork {
   var isBroken = false
   /// Elements of the loops for the question in hand.
   var work = 0
+  /// Elements that are done in the time of one step of an automaton, as measured on half a year of doctors.
+  static let stepWork = 400
   /// Node of each state in the layer being made, valid where the mark is the present one.
   private var nodeOf: [Int32] = []
   private var markOf: [Int32] = []
