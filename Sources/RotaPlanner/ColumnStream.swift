@@ -64,8 +64,12 @@ final class ColumnStream: Stream {
     return ascend(budget, stop)
   }
 
-  /// Once there is a bound, more of it can wait where columns are found with difficulty; of a long horizon the first bound is poor.
-  var lends: Bool { bound != nil && program.days < LocalSearch.longLine && ascent?.linking.isHard ?? false }
+  /// Once there is a bound, more of it can wait where columns are found with difficulty: for about the first ten seconds, and where the
+  /// horizon is long, for good, since no programme comes to an end there.
+  var lending: Int {
+    guard bound != nil, ascent?.linking.isHard ?? false else { return 0 }
+    return program.days < LocalSearch.longLine ? 10_000_000 : .max
+  }
 
   var next: Int {
     if let dive { return dive.next }

@@ -87,7 +87,7 @@ import RotaRules
 
     var root: ColumnRoot? { main.root }
 
-    var lends: Bool { main.lends }
+    var lending: Int { main.lending }
 
     func adopt(_ plan: Plan, _ score: Score, bound: Score?) {
       if incumbent.map({ score < $0 }) ?? true {

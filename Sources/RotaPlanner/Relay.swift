@@ -11,8 +11,6 @@ final class Relay: Stream {
   private var lent = 0
   /// Columns that the borrower does not get before it has its own time.
   private var held: ColumnRoot?
-  /// Counted microseconds that a stream lends at most: about the first ten seconds.
-  private static let lending = 10_000_000
   /// How many times as much as it uses itself a stream lends.
   private static let share = 4
 
@@ -36,7 +34,7 @@ final class Relay: Stream {
     return spent
   }
 
-  private var isLending: Bool { current + 1 < streams.count && lent < Relay.lending && streams[current].lends }
+  private var isLending: Bool { current + 1 < streams.count && lent < streams[current].lending }
 
   private var isTurnOfLast: Bool { isLending && lent <= Relay.share * own }
 

@@ -42,8 +42,8 @@ protocol Stream: AnyObject {
   /// Takes over another stream's columns and duals.
   func adopt(_ root: ColumnRoot)
 
-  /// Whether it gives so little at first that a search should have most of its time.
-  var lends: Bool { get }
+  /// Counted microseconds of its time that a search should have before, where it gives little; 0 for none.
+  var lending: Int { get }
 
   /// Frees what belongs to its worker's thread; called there once, after the last epoch.
   func release()
@@ -57,7 +57,7 @@ extension Stream {
   var isFinished: Bool { false }
   var duals: [Double]? { nil }
   var root: ColumnRoot? { nil }
-  var lends: Bool { false }
+  var lending: Int { 0 }
   func adopt(_ root: ColumnRoot) {}
   func release() {}
 }

@@ -69,7 +69,7 @@ final class LedStream: Stream {
   var name: String { inner.name }
   var next: Int { inner.next }
   var isFinished: Bool { inner.isFinished }
-  var lends: Bool { inner.lends }
+  var lending: Int { inner.lending }
 
   func epoch(budget: Int, stop: StopSwitch) -> Int {
     let spent = inner.epoch(budget: budget, stop: stop)

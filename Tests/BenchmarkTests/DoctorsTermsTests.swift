@@ -66,4 +66,23 @@ import Testing
     #expect(file.format.rawValue == name.prefix { $0 != "_" } && file.warnings.isEmpty)
     #expect(try Conversion(file, to: .rota).lost == [])
   }
+
+  /// The packs find what the stated rules find, but that weekends are averaged; the averages of the north were added up by hand.
+  @Test(arguments: [
+    ("south", "2016", [:]), ("south", "2019", ["rest-after-long-shifts": 69, "rest-after-shifts": 67]),
+    ("north", "2016", ["gb-working-time-1998/average-week": 12]),
+    (
+      "north", "2019",
+      ["rest-after-long-shifts": 69, "rest-after-shifts": 69, "gb-working-time-1998/average-week": 12]
+    ), ("south_ltft", "2019", [:]),
+  ]) func thePacksFindTheSame(_ rota: String, _ version: String, _ expected: [String: Int]) throws {
+    let file = try InstanceReader.read(
+      at: Bench.root.appendingPathComponent("real/cpft_actual_aug2015_\(rota).csv").path,
+      packs: ["nhs-resident-doctors-2016@\(version)", "gb-working-time-1998"])
+    let worked = try #require(file.rota)
+    let checked = try #require(CheckedRota(try file.problem.compile(admitting: [worked]), worked))
+    var counts: [String: Int] = [:]
+    for breach in checked.hardBreaches { counts[file.problem.rules[breach.rule].name, default: 0] += 1 }
+    #expect(counts == expected)
+  }
 }

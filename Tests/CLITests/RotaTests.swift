@@ -154,4 +154,32 @@ import Testing
     let rules = try #require(json.json?["rules"] as? [[String: Any]])
     #expect(rules.count > 5 && rules.allSatisfy { text.out.contains("\($0["kind"]!) (") })
   }
+
+  @Test func packsAreListedAndCompared() throws {
+    let name = "nhs-resident-doctors-2016"
+    let text = try Program.run("rules", "--pack", "\(name)@2019")
+    #expect(text.exit == 0 && text.out.contains("schedule 3, paragraph 8") && text.out.contains("confirm with your employer"))
+    let json = try Program.run("rules", "--pack", name, "--json")
+    let rules = try #require(json.json?["rules"] as? [[String: Any]])
+    #expect(rules.count > 20 && rules.allSatisfy { $0["clause"] is String && $0["grade"] is String })
+    let diff = try Program.run("rules", "--diff", "\(name)@2016", "\(name)@2019")
+    #expect(diff.exit == 0 && diff.out.contains("+ shifts-in-a-row (hard)") && !diff.out.contains("hours-in-168"))
+    let same = try Program.run("rules", "--diff", "\(name)@2019", "\(name)@13")
+    #expect(same.exit == 0 && same.out.contains("They ask the same."))
+    let wrong = try Program.run("rules", "--pack", "nhs-resident-doctor-2016")
+    #expect(wrong.exit == 2 && wrong.err.contains("did you mean “\(name)”"))
+    #expect(try Program.run("rules", "--diff", name).exit == 64)
+  }
+
+  @Test func aBreachNamesItsClause() throws {
+    let folder = try Folder()
+    try Ward.write(folder)
+    try folder.write("hand.csv", "name,30/11,01/12\nAde B,N,LD\n")
+    let run = try Program.run("check", folder.path("ward"), folder.path("hand.csv"), "--pack", "nhs-resident-doctors-2016")
+    #expect(run.exit == 3 && run.out.contains("[daily-rest, hard; 2016 TCS, schedule 3, paragraph 19 (grade A)]"), "\(run.out)")
+    let json = try Program.run(
+      "check", folder.path("ward"), folder.path("hand.csv"), "--pack", "nhs-resident-doctors-2016", "--json")
+    let hard = try #require(json.json?["hard"] as? [[String: Any]])
+    #expect(hard.contains { ($0["clause"] as? String)?.hasPrefix("2016 TCS, schedule 3, paragraph 19") ?? false })
+  }
 }
