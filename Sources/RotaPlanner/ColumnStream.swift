@@ -68,8 +68,11 @@ final class ColumnStream: Stream {
   /// horizon is long, for good, since no programme comes to an end there.
   var lending: Int {
     guard bound != nil, ascent?.linking.isHard ?? false else { return 0 }
-    return program.days < LocalSearch.longLine ? 10_000_000 : .max
+    return isOutOfReach ? .max : 10_000_000
   }
+
+  /// Whether columns do not come to an end: many days, and totals of lines that multipliers stand for. Duals alone then give the bound.
+  private var isOutOfReach: Bool { program.days >= LocalSearch.longLine && ascent?.linking.isHard ?? false }
 
   var next: Int {
     if let dive { return dive.next }
@@ -136,7 +139,7 @@ final class ColumnStream: Stream {
       isFinished = true
     } else if stale > 16 {
       if let plan = ascent!.construct() { offer(plan, program.audit(plan)) }
-      if program.choices.isEmpty {
+      if program.choices.isEmpty, !isOutOfReach {
         firstOrder = FirstOrderMaster(
           ascent!.linking, duals: ascent!.certificate, value: ascent!.value, lines: ascent!.columns)
         if let incumbent, incumbent.score.hard == 0 { firstOrder!.adopt(incumbent.plan) }
@@ -153,6 +156,11 @@ final class ColumnStream: Stream {
     while spent < budget, !stop.isPressed {
       volume!.epoch(passes: 1, ceiling: legalCost)
       spent += passWork
+      if isOutOfReach {
+        guard volume!.isHopeless || volume!.isSettled else { continue }
+        isFinished = true
+        break
+      }
       if endsVainStretch() {
         finishAscent()
         break
