@@ -72,6 +72,16 @@ public struct Request: Sendable, Equatable {
     case shift(ShiftID)
     /// Not to work this shift.
     case notShift(ShiftID)
+
+    /// Whether a day of these duties is what was wished.
+    public func isMet(by duties: [Duty]) -> Bool {
+      switch self {
+      case .off: duties.isEmpty
+      case .on: !duties.isEmpty
+      case .shift(let shift): duties.contains { $0.shift == shift }
+      case .notShift(let shift): !duties.contains { $0.shift == shift }
+      }
+    }
   }
   /// Whose wish.
   public var person: PersonID

@@ -63,12 +63,6 @@ extension PersonTotals {
 
   /// Whether a rota gives what was asked for. A day away meets a wish to be off.
   static func isMet(_ request: Request, _ roster: Roster, _ instance: Instance) -> Bool {
-    let shifts = instance.ownDuties(roster[request.person, request.day]).map(\.shift)
-    return switch request.wish {
-    case .off: shifts.isEmpty
-    case .on: !shifts.isEmpty
-    case .shift(let shift): shifts.contains(shift)
-    case .notShift(let shift): !shifts.contains(shift)
-    }
+    request.wish.isMet(by: instance.ownDuties(roster[request.person, request.day]))
   }
 }

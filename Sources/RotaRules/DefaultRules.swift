@@ -85,11 +85,7 @@ public enum DefaultRules {
         rival.replaces(entry, instance)
           && assumption.replacedBy.allSatisfy { key in rival.arguments.entries.contains { $0.key == key } }
       }
-      if rivals.contains(where: { $0.people == StaffFilter() }) { continue }
-      let settled = instance.personIDs.filter { id in
-        rivals.contains { $0.people.matches(id, among: instance.people, on: instance.horizon.start) }
-      }
-      if !settled.isEmpty, settled.count == instance.people.count { continue }
+      guard let settled = RuleEntry.settled(by: rivals, instance) else { continue }
       entry.people.except = settled
       entry.isDefault = true
       taken.insert(entry.name)

@@ -79,12 +79,7 @@ public struct PackUse: Sendable {
       faults += found
       guard found.isEmpty, var entry = read else { continue }
       if isAssumed {
-        let rivals = stated.filter { $0.replaces(entry, instance) }
-        if rivals.contains(where: { $0.people == StaffFilter() }) { continue }
-        let settled = instance.personIDs.filter { id in
-          rivals.contains { $0.people.matches(id, among: instance.people, on: instance.horizon.start) }
-        }
-        if !settled.isEmpty, settled.count == instance.people.count { continue }
+        guard let settled = RuleEntry.settled(by: stated.filter { $0.replaces(entry, instance) }, instance) else { continue }
         entry.people.except += settled
       }
       entry.name = taken.contains(clause.id) ? "\(pack.name)/\(clause.id)" : clause.id
@@ -134,6 +129,15 @@ extension RuleEntry {
     let others = RuleEntry.sides(assumed.arguments)
     guard sides.isEmpty || others.isEmpty || !sides.isDisjoint(with: others) else { return false }
     return RuleEntry.cells(arguments, instance).holdsTheSame(as: RuleEntry.cells(assumed.arguments, instance))
+  }
+
+  /// For whom rules of the instance's own settle what an assumed one would; nil where that is everybody.
+  static func settled(by rivals: [RuleEntry], _ instance: Instance) -> [PersonID]? {
+    if rivals.contains(where: { $0.people == StaffFilter() }) { return nil }
+    let settled = instance.personIDs.filter { id in
+      rivals.contains { $0.people.matches(id, among: instance.people, on: instance.horizon.start) }
+    }
+    return !settled.isEmpty && settled.count == instance.people.count ? nil : settled
   }
 
   /// Whether a rule limits from above, from below, or both.

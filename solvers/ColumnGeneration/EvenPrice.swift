@@ -12,6 +12,9 @@ struct EvenPrice {
   let duals: [Int64]
   let value: Int64
 
+  /// A person's total that counts hours: its dual, and the minutes of a step.
+  private typealias Hours = (multiplier: Int, tally: Int, step: Double)
+
   /// The most prices that are tried.
   private static let most = 16
 
@@ -46,7 +49,7 @@ struct EvenPrice {
 
   /// Duals by people who have places in common, directly or by others.
   private static func groups(
-    _ linking: Linking, _ hours: [(multiplier: Int, tally: Int, step: Double)?]
+    _ linking: Linking, _ hours: [Hours?]
   ) -> [[Int]] {
     let program = linking.program
     // By total, then by person: who leads to whom, until all lead to the first of their group.
@@ -75,7 +78,7 @@ struct EvenPrice {
   }
 
   /// The relaxed total of a person that counts hours: the one to which most days can add, of these the one that binds first.
-  private static func hours(of person: Int, _ linking: Linking) -> (multiplier: Int, tally: Int, step: Double)? {
+  private static func hours(of person: Int, _ linking: Linking) -> Hours? {
     let program = linking.program
     let table = linking.pricer.tables[person]
     var days = [Int](repeating: 0, count: table.relaxed.count)
@@ -107,7 +110,7 @@ struct EvenPrice {
   }
 
   /// By linking total that is worth filling: the fewest hours that a step of it takes, shared among all that the same slot fills.
-  private static func places(_ linking: Linking, _ hours: [(multiplier: Int, tally: Int, step: Double)?]) -> [Double?] {
+  private static func places(_ linking: Linking, _ hours: [Hours?]) -> [Double?] {
     let program = linking.program
     var least = [Double?](repeating: nil, count: program.linking)
     for person in 0..<program.people {
@@ -150,7 +153,7 @@ struct EvenPrice {
   }
 
   private static func duals(
-    _ price: Double, _ linking: Linking, _ hours: [(multiplier: Int, tally: Int, step: Double)?], _ places: [Double?]
+    _ price: Double, _ linking: Linking, _ hours: [Hours?], _ places: [Double?]
   ) -> [Int64] {
     var duals = [Int64](repeating: 0, count: linking.duals)
     for own in hours {

@@ -15,13 +15,7 @@ struct Requests: Rule {
       var price = c.entry.price
       if case .soft(_, let level) = price, let own = request.price { price = .soft(own, level: level) }
       c.cell(request.person, request.day, item: item, price: price) { symbol in
-        let duties = grid.ownDuties(symbol)
-        switch request.wish {
-        case .off: return duties.isEmpty ? 0 : 1
-        case .on: return duties.isEmpty ? 1 : 0
-        case .shift(let shift): return duties.contains { $0.shift == shift } ? 0 : 1
-        case .notShift(let shift): return duties.contains { $0.shift == shift } ? 1 : 0
-        }
+        request.wish.isMet(by: grid.ownDuties(symbol)) ? 0 : 1
       }
     }
   }

@@ -6,7 +6,7 @@ extension FatigueIndex {
     grid.instance.personIDs.map { person in
       var duties: [Duty] = []
       func add(_ day: Day, _ symbol: SymbolID?) {
-        guard let symbol, let span = grid.tiringSpan(day, symbol), let clock = grid.tiringClock(symbol) else { return }
+        guard let symbol, let span = grid.attendance(day, symbol), let clock = grid.tiringClock(symbol) else { return }
         duties.append(Duty(start: span.start, end: span.end, clock: clock.start))
       }
       for day in stride(from: -grid.instance.history.known(person), to: 0, by: 1) { add(Day(day), grid.past(person, Day(day))) }

@@ -45,7 +45,7 @@ struct FatigueStandIn {
   /// Hundredths that rest and runs add, day by day, each counted as `amount` makes of it; as breach units, or as what is emitted.
   func series(_ c: inout RuleCompiler, emits: Bool, amount: (Int) -> Int) -> SeriesHandle {
     let grid = grid
-    let clock = TiringClock(grid)
+    let clock = WorkClock(grid)
     let earliest = clock.earliestStart
     return c.series(
       initial: State?.none,

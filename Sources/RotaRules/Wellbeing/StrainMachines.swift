@@ -18,7 +18,7 @@ struct StrainMachines {
     func add(_ part: StrainPart, _ handle: (inout RuleCompiler) -> SeriesHandle) {
       if weights[part] > 0 { series.append((part, handle(&c), weights[part])) }
     }
-    let clock = TiringClock(c.grid)
+    let clock = WorkClock(c.grid)
     add(.weekend, Self.weekends)
     add(.quickReturn) { Self.quickReturns(&$0, clock, rest: weights.rest) }
     add(.backward) { Self.backward(&$0, tolerance: weights.tolerance) }
@@ -28,7 +28,7 @@ struct StrainMachines {
       series.append((.fatigue, standIn.series(&c, emits: true, amount: points), 1))
     }
     self.series = series
-    let reach = weights[.quickReturn] > 0 ? WorkClock(c.grid).reach(weights.rest) : 0
+    let reach = weights[.quickReturn] > 0 ? clock.reach(weights.rest) : 0
     historyDays = max(
       reach, weights[.backward] > 0 || weights[.isolated] > 0 ? StrainWeights.rotationDays : 0,
       weights[.fatigue] > 0 ? FatigueStandIn.historyDays : 0)
@@ -57,20 +57,10 @@ struct StrainMachines {
   private func cell(_ part: StrainPart, _ symbol: SymbolID, _ asked: [Request]) -> Int {
     switch part {
     case .night: grid.isNight(symbol) ? weights[part] : 0
-    case .refused: weights[part] * asked.count { !isMet($0.wish, symbol) }
+    case .refused: weights[part] * asked.count { !$0.wish.isMet(by: grid.ownDuties(symbol)) }
     case .fatigue: StrainMachines.points(standIn.times(symbol), weights[part])
     case .highIntensity: grid.isHighIntensity(symbol) ? weights[part] : 0
     case .weekend, .quickReturn, .backward, .isolated: 0
-    }
-  }
-
-  private func isMet(_ wish: Request.Wish, _ symbol: SymbolID) -> Bool {
-    let duties = grid.ownDuties(symbol)
-    return switch wish {
-    case .off: duties.isEmpty
-    case .on: !duties.isEmpty
-    case .shift(let shift): duties.contains { $0.shift == shift }
-    case .notShift(let shift): !duties.contains { $0.shift == shift }
     }
   }
 
@@ -89,7 +79,7 @@ struct StrainMachines {
   }
 
   /// One for each start that comes less than `rest` minutes after the last end.
-  private static func quickReturns(_ c: inout RuleCompiler, _ clock: TiringClock, rest: Int) -> SeriesHandle {
+  private static func quickReturns(_ c: inout RuleCompiler, _ clock: WorkClock, rest: Int) -> SeriesHandle {
     let earliest = clock.earliestStart
     return c.series(initial: 0, letter: { clock.letter($0, $1) }) { free, letter in
       let next = (letter.span?.end ?? free - rest) + rest - letter.length

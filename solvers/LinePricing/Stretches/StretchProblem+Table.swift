@@ -126,15 +126,7 @@ extension StretchProblem {
 
   private func axisCosts(_ t: Int, _ first: Int, _ count: Int, _ shift: Int, into costs: inout [Int64]) {
     costs.removeAll(keepingCapacity: true)
-    guard t >= 0, !isOpen else {
-      for _ in 0..<count { costs.append(0) }
-      return
-    }
-    let (tally, rest) = (totals[t].tally, totals[t].rest)
-    for steps in first..<(first + count) {
-      let price = program.price(tally, rest + steps)
-      costs.append(tally.isHard ? min(price, hardSeen) * Int64(hardWorth) : (unit * price) >> shift)
-    }
+    for steps in first..<(first + count) { costs.append(axisCost(t, steps, shift)) }
   }
 
   private func axisCost(_ t: Int, _ steps: Int, _ shift: Int) -> Int64 {
