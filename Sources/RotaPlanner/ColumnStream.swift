@@ -42,12 +42,19 @@ final class ColumnStream: Stream {
   /// Where a tree of decisions can begin, with the value of the duals in 1/4096 of a program unit, once columns lift the bound no more.
   var proof: (root: ColumnRoot, value: Int64, counted: [Int])?
 
+  /// Whether the simplex method follows the ascent at once: in windows of lines with many sums by the clock, where the first-order
+  /// method now and then takes ten times as long.
+  private let isDirect: Bool
+
   /// Bounds and rotas for `program`.
-  init(_ program: RuleProgram, isPlain: Bool = false, threads: Int = 1) {
+  init(
+    _ program: RuleProgram, limits: LineLimits = LineLimits(), isPlain: Bool = false, isDirect: Bool = false, threads: Int = 1
+  ) {
+    self.isDirect = isDirect
     self.program = program
     self.threads = threads
     self.isPlain = isPlain
-    maker = LinePricer.Maker(program)
+    maker = LinePricer.Maker(program, limits: limits)
   }
 
   var boundProof: BoundProof { certificate != nil ? .certified : bound == nil ? .none : .solver }
@@ -139,7 +146,9 @@ final class ColumnStream: Stream {
       isFinished = true
     } else if stale > 16 {
       if let plan = ascent!.construct() { offer(plan, program.audit(plan)) }
-      if program.choices.isEmpty, !isOutOfReach {
+      if isDirect {
+        finishAscent()
+      } else if program.choices.isEmpty, !isOutOfReach {
         firstOrder = FirstOrderMaster(
           ascent!.linking, duals: ascent!.certificate, value: ascent!.value, lines: ascent!.columns)
         if let incumbent, incumbent.score.hard == 0 { firstOrder!.adopt(incumbent.plan) }
@@ -208,6 +217,7 @@ final class ColumnStream: Stream {
       firstOrder.map {
         (ColumnRoot(linking: $0.linking, duals: $0.certificate, lines: $0.lines(most: ColumnStream.firstLines)), $0.value)
       } ?? volume.map { (ColumnRoot(linking: $0.linking, duals: $0.certificate, lines: $0.columns), $0.value) }
+      ?? ascent.map { (ColumnRoot(linking: $0.linking, duals: $0.certificate, lines: $0.columns), $0.value) }
     guard let (start, value) = start else {
       isFinished = true
       return

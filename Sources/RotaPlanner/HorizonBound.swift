@@ -10,6 +10,10 @@ final class HorizonBound {
   /// Threads that price people side by side.
   private let threads: Int
   private var volume: VolumeBound?
+  /// Whether the duals begin at one price an hour; the best value since, and passes that have not lifted it.
+  private let beginsEven: Bool
+  private var known = Int64.min
+  private var stale = 0
   private(set) var bound: Score?
   private(set) var certificate: Certificate?
   private(set) var isFinished = false
@@ -19,7 +23,11 @@ final class HorizonBound {
   /// Elements of the tables that are done in a counted microsecond: without axes the loops are short.
   private static let elements = 250
 
-  init(_ program: RuleProgram, threads: Int) {
+  /// Passes without a higher bound after which those that began at an even price are given up.
+  private static let patience = 60
+
+  init(_ program: RuleProgram, threads: Int, beginsEven: Bool = false) {
+    self.beginsEven = beginsEven
     self.program = program
     self.threads = threads
     maker = LinePricer.Maker(program, limits: .flat)
@@ -59,12 +67,21 @@ final class HorizonBound {
       spent += program.days * HorizonBound.making
     }
     guard let pricer = maker.pricer else { return spent }
-    if volume == nil { volume = VolumeBound(Linking(program, pricer, threads: threads)) }
+    if volume == nil {
+      var ascent = DualBound(Linking(program, pricer, threads: threads))
+      if beginsEven { ascent.beginAtEvenPrice() }
+      volume = VolumeBound(ascent.linking, duals: ascent.certificate)
+      if beginsEven { spent += 20 * passWork }
+    }
     let ceiling = incumbent.flatMap { $0.hard == 0 ? $0.soft : nil }
     while spent < budget, !isFinished, !stop.isPressed {
       volume!.epoch(passes: 1, ceiling: ceiling)
       spent += max(1, passWork)
       isFinished = volume!.isHopeless || volume!.isSettled
+      guard beginsEven, let value = volume!.value else { continue }
+      stale = value > known ? 0 : stale + 1
+      known = max(known, value)
+      if stale > HorizonBound.patience { isFinished = true }
     }
     if let value = volume!.bound, bound.map({ $0.soft < value }) ?? true {
       bound = Score(hard: 0, soft: value)

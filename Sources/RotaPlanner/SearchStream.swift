@@ -13,11 +13,15 @@ final class SearchStream: Stream {
   private var adopted: (plan: Plan, score: Score)?
 
   /// A search over `program` for so many epochs; the first builds a rota, or takes `start`. Of two, one is staggered.
-  init(_ program: RuleProgram, seed: UInt64, start: Plan?, isStaggered: Bool = false, epochs: Int = .max) {
+  ///
+  /// - Parameter slowness: how many times longer a move takes than its totals say: stretches of lines with many of them are dear.
+  init(
+    _ program: RuleProgram, seed: UInt64, start: Plan?, isStaggered: Bool = false, epochs: Int = .max, slowness: Int = 1
+  ) {
     self.isStaggered = isStaggered
     epochsLeft = epochs
     let totals = program.terms.count / max(1, program.slots)
-    moves = 9 * 36 * 36 / max(36, totals)
+    moves = 9 * 36 * 36 / max(36, totals) / slowness
     self.program = program
     self.seed = seed
     self.start = start

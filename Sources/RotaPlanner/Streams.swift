@@ -19,10 +19,15 @@ enum Streams {
     #endif
   }
 
+  /// Whether lines are part of so many totals that columns over everybody are out of reach: averages and rolling sums by the clock.
+  private static func hasManyTotals(_ program: RuleProgram) -> Bool {
+    program.days >= LocalSearch.longLine && program.tallies.count - program.linking > 100 * program.people
+  }
+
   static func choose(_ compiled: Problem.Compiled, _ options: PlanOptions, _ start: Plan?) throws -> [any Stream] {
     let program = compiled.program
-    func search(_ salt: UInt64, epochs: Int = .max) -> SearchStream {
-      SearchStream(program, seed: options.seed ^ salt, start: start, isStaggered: salt != 0, epochs: epochs)
+    func search(_ salt: UInt64, epochs: Int = .max, slowness: Int = 1) -> SearchStream {
+      SearchStream(program, seed: options.seed ^ salt, start: start, isStaggered: salt != 0, epochs: epochs, slowness: slowness)
     }
     // Threads beyond one for each stream price people side by side.
     let pricing = max(1, options.threads / 2)
@@ -37,6 +42,14 @@ enum Streams {
       #else
         throw Planner.Failure.unavailable(.glpk)
       #endif
+    case .auto where program.choices.isEmpty && hasManyTotals(program):
+      // Sums by the clock: windows leave few of them.
+      let bounds = HorizonBound(program, threads: pricing, beginsEven: true)
+      let slowness = WindowWork.slowness
+      return [
+        TeamWindowStream(program, search(0, slowness: slowness), seed: options.seed, part: 0),
+        TeamWindowStream(program, search(salt, slowness: slowness), seed: options.seed ^ salt, part: 1, bounds: bounds),
+      ]
     case .auto where program.days >= LocalSearch.longLine && program.choices.isEmpty && !isWithinColumns(program):
       // A year of many people has too large tables for columns over all of it.
       let bounds = HorizonBound(program, threads: pricing)

@@ -6,14 +6,23 @@ extension RuleProgram {
   /// stop. Totals keep what they hold outside. A plan of the window costs what the whole rota costs with it put in place, but for a
   /// constant. Totals that the window cannot move are left out.
   ///
+  /// - Parameter team: the people of the window, ascending, the others' lines standing as they are; nil for everybody.
   /// - Returns: nil where the rota breaks hard rules, or the program has choices, which belong to no day.
-  public func window(_ window: Range<Int>, of rota: Plan) -> RuleProgram? {
+  public func window(_ window: Range<Int>, of rota: Plan, team: [Int]? = nil) -> RuleProgram? {
     guard choices.isEmpty, !window.isEmpty, audit(rota).hard == 0 else { return nil }
-    var cut = WindowCut(self, window)
+    let team = team ?? Array(0..<people)
+    var cut = WindowCut(self, window, team)
+    var next = 0
     for person in 0..<people {
-      guard cut.add(person, Array(rota.cells[(person * days)..<((person + 1) * days)])) else { return nil }
+      let line = Array(rota.cells[(person * days)..<((person + 1) * days)])
+      if next < team.count, team[next] == person {
+        next += 1
+        guard cut.add(person, line) else { return nil }
+      } else {
+        cut.leave(person, line)
+      }
     }
-    return cut.program()
+    return cut.program().withoutIdleLimits()
   }
 }
 
@@ -26,6 +35,7 @@ private struct WindowCut {
   }
   private let whole: RuleProgram
   private let window: Range<Int>
+  private let team: [Int]
   private var slotBase: [Int32] = []
   private var slots = 0
   private var cellPrice: [Int32] = []
@@ -45,8 +55,9 @@ private struct WindowCut {
   private var most: [Int]
   private var isMoved: [Bool]
 
-  init(_ whole: RuleProgram, _ window: Range<Int>) {
+  init(_ whole: RuleProgram, _ window: Range<Int>, _ team: [Int]) {
     self.whole = whole
+    self.team = team
     self.window = window
     outside = Array(repeating: 0, count: whole.tallies.count)
     least = outside
@@ -73,10 +84,7 @@ private struct WindowCut {
       if window.contains(day) {
         reach(person, day)
       } else {
-        let slot = whole.slot(person, day, Int(line[day]))
-        for term in whole.terms[Int(whole.termStart[slot])..<Int(whole.termStart[slot + 1])] {
-          outside[Int(term.tally)] += Int(term.weight)
-        }
+        stand(person, day, line)
       }
     }
     slots += window.count * size
@@ -85,6 +93,19 @@ private struct WindowCut {
     }
     useStart.append(Int32(uses.count))
     return true
+  }
+
+  /// Leaves out a person, whose line stands.
+  mutating func leave(_ person: Int, _ line: [UInt8]) {
+    for day in 0..<whole.days { stand(person, day, line) }
+  }
+
+  /// Counts a cell that stands.
+  private mutating func stand(_ person: Int, _ day: Int, _ line: [UInt8]) {
+    let slot = whole.slot(person, day, Int(line[day]))
+    for term in whole.terms[Int(whole.termStart[slot])..<Int(whole.termStart[slot + 1])] {
+      outside[Int(term.tally)] += Int(term.weight)
+    }
   }
 
   /// Adds the allowed symbols of a cell, and what they can give to totals.
@@ -205,27 +226,33 @@ private struct WindowCut {
 
   /// The program of everybody added.
   consuming func program() -> RuleProgram {
+    var owner = [Int32](repeating: -1, count: whole.people)
+    for (index, person) in team.enumerated() { owner[person] = Int32(index) }
     var position = [Int32](repeating: -1, count: whole.tallies.count)
     var tallies: [RuleProgram.Tally] = []
     var linking = 0
     var rowStart: [Int32] = []
     for (index, tally) in whole.tallies.enumerated() where isMoved[index] {
-      while rowStart.count <= Int(tally.owner) { rowStart.append(Int32(tallies.count)) }
-      position[index] = Int32(tallies.count)
       var cut = tally
+      if tally.owner >= 0 {
+        cut.owner = owner[Int(tally.owner)]
+        while rowStart.count <= Int(cut.owner) { rowStart.append(Int32(tallies.count)) }
+      } else {
+        linking += 1
+      }
+      position[index] = Int32(tallies.count)
       cut.base += cut.step * Int64(outside[index])
       cut.lowest -= Int32(outside[index])
       cut.reach = Int32(least[index])...Int32(most[index])
       tallies.append(cut)
-      if tally.owner < 0 { linking += 1 }
     }
-    while rowStart.count <= whole.people { rowStart.append(Int32(tallies.count)) }
+    while rowStart.count <= team.count { rowStart.append(Int32(tallies.count)) }
     slotBase.append(Int32(slots))
     for i in uses.indices where uses[i].emitTo >= 0 { uses[i].emitTo = position[Int(uses[i].emitTo)] }
     var terms: [RuleProgram.Term] = []
     var termStart: [Int32] = [0]
     termStart.reserveCapacity(slots + 1)
-    for person in 0..<whole.people {
+    for person in team {
       let from = whole.slot(person, window.lowerBound, 0)
       for slot in from..<(from + window.count * Int(whole.paletteSize[person])) {
         for term in whole.terms[Int(whole.termStart[slot])..<Int(whole.termStart[slot + 1])]
@@ -235,11 +262,18 @@ private struct WindowCut {
         termStart.append(Int32(terms.count))
       }
     }
+    var symbolOf: [Int32] = []
+    var symbolStart: [Int32] = [0]
+    for person in team {
+      symbolOf += whole.symbolOf[Int(whole.symbolStart[person])..<(Int(whole.symbolStart[person]) + Int(whole.paletteSize[person]))]
+      symbolStart.append(Int32(symbolOf.count))
+    }
     return RuleProgram(
-      people: whole.people, days: window.count, rules: whole.rules, scale: whole.scale, paletteSize: whole.paletteSize,
-      slotBase: slotBase, slots: slots, symbolOf: whole.symbolOf, symbolStart: whole.symbolStart, cellPrice: cellPrice,
-      cellHard: cellHard, cellTerms: cellTerms, allowed: allowed, allowedStart: allowedStart, series: series, uses: uses,
-      useStart: useStart, classOf: classOf, tallies: tallies, linking: linking, rowTallyStart: rowStart, prices: whole.prices,
-      terms: terms, termStart: termStart, choices: [], choiceTerms: [], unchecked: [])
+      people: team.count, days: window.count, rules: whole.rules, scale: whole.scale,
+      paletteSize: team.map { whole.paletteSize[$0] }, slotBase: slotBase, slots: slots, symbolOf: symbolOf,
+      symbolStart: symbolStart, cellPrice: cellPrice, cellHard: cellHard, cellTerms: cellTerms,
+      allowed: allowed, allowedStart: allowedStart, series: series, uses: uses, useStart: useStart, classOf: classOf,
+      tallies: tallies, linking: linking, rowTallyStart: rowStart, prices: whole.prices, terms: terms, termStart: termStart,
+      choices: [], choiceTerms: [], unchecked: [])
   }
 }

@@ -138,3 +138,39 @@ func randomPlan(_ program: RuleProgram, _ random: inout SplitMix64) -> Plan {
       return program.allowed[from + random.below(Int(program.allowedStart[cell + 1]) - from)]
     }, choices: program.choices.map { $0.lower + Int32(random.below(Int($0.upper - $0.lower) + 1)) })
 }
+
+/// At most four steps in any three days, where a duty is two; and at most five, which says nothing more.
+struct ClockSums: Rule {
+  static let about = RuleAbout("clock-sums", family: "test", "Sums over any three days.", usually: .hard)
+  init() {}
+  init(_ arguments: inout Arguments) {}
+
+  func compile(_ c: inout RuleCompiler) {
+    let symbols = c.grid.symbols.count
+    for person in c.people {
+      for most in [5, 4] {
+        for first in 0...(c.grid.days - 3) {
+          let tally = c.tally(owner: person, base: 0, Curve([.init(isBelow: false, at: most, price: 1)]), price: .hard)
+          for day in first..<(first + 3) { c.add(to: tally, person, Day(day)) { $0 == 0 || $0 >= symbols ? 0 : 2 } }
+        }
+      }
+    }
+  }
+
+  func words(_ breach: Breach, _ names: Names) -> String { "" }
+}
+
+/// Two people who may work each day of eight, under sums over any three days.
+func clockSums() throws -> RuleProgram {
+  var instance = Instance(
+    name: "Sums", horizon: Horizon(start: CivilDate(iso: "2026-11-30")!, days: 8, timeZone: TimeZone(identifier: "UTC")!))
+  instance.organisations = [Organisation(name: "Trust")]
+  instance.units = [RotaModel.Unit(name: "Ash", organisation: OrganisationID(0))]
+  instance.roles = [Role(name: "RN")]
+  instance.shifts = [Shift(code: "E", start: Minutes(420), end: Minutes(900))]
+  instance.people = (0..<2).map {
+    Person(name: "P\($0)", contract: Contract(weekly: Minutes(2250)), organisation: OrganisationID(0), home: UnitID(0))
+  }
+  instance.history = History(people: 2, days: 0)
+  return try Problem(instance: instance, rules: [RuleEntry(ClockSums(), name: "sums", price: .hard)]).compile().program
+}

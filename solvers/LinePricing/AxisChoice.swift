@@ -14,6 +14,9 @@ struct AxisChoice {
   /// Hard, and no line meets them.
   var impossible: [Int] = []
 
+  /// Days of a window, where what states can reach is soon known.
+  static let fewDays = 42
+
   /// Four axes are all that the min-plus loop nests.
   static let most = 4
 
@@ -43,7 +46,11 @@ struct AxisChoice {
       relaxed.append(t)
       // A limit on one side over cells binds few lines: a multiplier does for it what an axis would do at many times the price.
       let isOneSided = free.vertices.first!.k == quick.lowerBound || free.vertices.last!.k == quick.upperBound
-      if tally.isHard, isOneSided, !totals.isEmitted(t), !counted.contains(totals.first + t) { continue }
+      if tally.isHard, isOneSided, !totals.isEmitted(t), !counted.contains(totals.first + t) {
+        // Runs and rests often keep a sum by the clock from ever getting there.
+        if program.days <= AxisChoice.fewDays, AxisChoice.isFree(program, tally, over: totals.reach(of: t).total) { relaxed.removeLast() }
+        continue
+      }
       let left = totals.quickLeft(of: t)
       var touched = 0
       for d in 0..<program.days where left.least[d] != left.least[d + 1] || left.most[d] != left.most[d + 1] { touched += 1 }

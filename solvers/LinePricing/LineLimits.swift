@@ -18,6 +18,13 @@ public struct LineLimits: Sendable {
     return limits
   }
 
+  /// Narrow totals alone are counted by the table, the others relaxed: for windows, where hours are seldom near their limits.
+  public static var narrow: LineLimits {
+    var limits = LineLimits()
+    limits.work = 200_000
+    return limits
+  }
+
   /// Limits for exact re-planning of one line: tens of milliseconds a pass.
   public static var generous: LineLimits {
     var limits = LineLimits()
