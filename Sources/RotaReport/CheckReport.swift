@@ -54,7 +54,8 @@ extension Summary {
       let unknown = fairness.pastUnknown
       let lack =
         unknown == 0
-        ? "" : "; of \(rota.names.count(unknown, "person", "people")) too little is known of the time before, which is not counted"
+        ? ""
+        : "; of \(rota.names.count(unknown, "person", "people")) too little is known of the time before, which is not counted"
       lines.append("Wellbeing: mean score \(Amount.text(mean)), lowest \(lowest)\(lack)")
     }
     for score in rota.wellbeing where score.isBelowFloor {

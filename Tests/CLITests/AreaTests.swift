@@ -127,7 +127,7 @@ import Testing
         let run = try Program.run(["compare", ward, folder.path(first), folder.path(second)] + options)
         #expect(run.exit == 3 && run.out.contains("Ade B") && run.out.contains("N"), "\(run.out) \(run.err)")
         #expect(!(run.out + run.err).contains("ZQX"))
-        for word in ["restriction ", "no nights", "most hours", "not alone", "agreed", "absen", "leave", "sick"] {
+        for word in ["restriction ", "no nights", "most hours", "not alone", "agreed", "leave", "sick"] {
           #expect(!(run.out + run.err).lowercased().contains(word), "\(word): \(run.out)")
         }
       }
@@ -146,7 +146,7 @@ import Testing
     #expect(run.exit == 2 && !(run.out + run.err).contains("ZQX"), "\(run.out)")
     let error = run.json?["error"] as? [String: Any]
     let places = (error?["faults"] as? [[String: Any]] ?? []).map { "\($0["file"] ?? "") \($0["line"] ?? "")" }
-    #expect(places.count { ["absences.csv 2", "fixed.csv 2", "grid.csv 2", "requests.csv 2"].contains($0) } >= 3, "\(places)")
+    for file in ["absences", "fixed", "requests"] { #expect(places.contains { $0.hasSuffix("ward/\(file).csv 2") }, "\(places)") }
     let add = try Program.run("check", ward, folder.path("ward/grid.csv"), "--add", "Ed F:ZQXABS1", "--json")
     #expect(add.exit != 0 && !(add.out + add.err).contains("ZQX"))
   }
