@@ -47,8 +47,9 @@ extension FaultCase {
       ]),
     FaultCase(
       "away twice", ["grid.csv": "name,30/11\nAde,AL\n", "absences.csv": "person,date,kind\nAde,2026-11-30,STUDY\n"],
-      ["absences.csv:2:5: error[two-absences]: Ade is away twice on 2026-11-30, of two kinds, also at grid.csv:2:5 — keep one of them"]
-    ),
+      [
+        "absences.csv:2:5: error[two-absences]: Ade is away twice on 2026-11-30, of two kinds, also at grid.csv:2:5 — keep one of them"
+      ]),
     FaultCase(
       "two fixed shifts", ["fixed.csv": "person,date,shift\nAde,2026-11-30,E\nAde,30/11,N\n"],
       ["fixed.csv:3:5: error[two-fixed]: Ade has two fixed shifts on 2026-11-30, the other at fixed.csv:2:5 — keep one of them"]),
