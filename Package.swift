@@ -79,7 +79,7 @@ let package = Package(
     tests(
       "ColumnGenerationTests", ["RotaModel", "RotaRules", "LinePricing", "ColumnGeneration", "LinearProgram", "RuleOracle", glpk]),
     tests("RotaPlannerTests", ["RotaModel", "RotaRules", "RotaPlanner", "RotaFormats", "RuleOracle"]),
-    tests("RotaFormatsTests", ["RotaModel", "RotaRules", "RotaFormats"]),
+    tests("RotaFormatsTests", ["RotaModel", "RotaRules", "RotaFormats", "RuleOracle"]),
     tests("BenchmarkTests", ["RotaModel", "RotaRules", "RotaFormats", "RotaReport"]),
     tests("RotaReportTests", ["RotaModel", "RotaRules", "RotaFormats", "RotaPlanner", "RotaReport", "ColumnGeneration"]),
     tests("RotaBatchTests", ["RotaModel", "RotaFormats", "RotaBatch"]),

@@ -51,7 +51,12 @@ extension Summary {
     let fairness = Fairness(rota)
     var lines: [String] = []
     if let mean = fairness.wellbeingMean, let lowest = fairness.wellbeingLowest {
-      lines.append("Wellbeing: mean score \(Amount.text(mean)), lowest \(lowest)")
+      let unknown = fairness.pastUnknown
+      let lack =
+        unknown == 0
+        ? ""
+        : "; of \(rota.names.count(unknown, "person", "people")) too little is known of the time before, which is not counted"
+      lines.append("Wellbeing: mean score \(Amount.text(mean)), lowest \(lowest)\(lack)")
     }
     for score in rota.wellbeing where score.isBelowFloor {
       lines.append("  below the floor of \(score.floor ?? 0): \(rota.names.person(score.person)), \(score.score)")

@@ -14,6 +14,9 @@ public struct Fairness: Sendable {
   public let wellbeingMean: Double?
   /// The lowest score.
   public let wellbeingLowest: Int?
+  /// People who owe hours and of whose time before the rota too little is known to count in their score.
+  public let pastUnknown: Int
+
   /// Mean risk index of all duties of all (informed by RR446, not an official assessment); nil without duties.
   public let fatigueMean: Double?
   /// The highest of any duty.
@@ -39,6 +42,7 @@ public struct Fairness: Sendable {
     let scores = rota.wellbeing.map(\.score)
     wellbeingMean = scores.isEmpty ? nil : Double(scores.reduce(0, +)) / Double(scores.count)
     wellbeingLowest = scores.min()
+    pastUnknown = rota.wellbeing.count(where: \.lacksPast)
     let worked = people.filter { $0.fatigueMean != nil && $0.shifts > 0 }
     let duties = worked.reduce(0) { $0 + $1.shifts }
     fatigueMean = duties == 0 ? nil : worked.reduce(0) { $0 + ($1.fatigueMean ?? 0) * Double($1.shifts) } / Double(duties)

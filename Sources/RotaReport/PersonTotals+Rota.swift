@@ -32,6 +32,7 @@ extension PersonTotals {
       rows[score.person.index].wellbeing = score.score
       rows[score.person.index].quickReturns = score.quickReturns
       rows[score.person.index].highPressureShifts = score.highIntensity
+      rows[score.person.index].strainCarried = score.carried
     }
     return rows
   }

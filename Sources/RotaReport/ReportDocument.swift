@@ -177,6 +177,7 @@ public struct ReportDocument: Sendable {
       "balanceSpread": .decimal(fairness.balance, places: 2),
       "wellbeingMean": fairness.wellbeingMean.map { .decimal($0, places: 2) } ?? .null,
       "wellbeingLowest": fairness.wellbeingLowest.map { .whole($0) } ?? .null,
+      "wellbeingPastUnknown": .whole(fairness.pastUnknown),
       "belowFloor": .strings(rota.wellbeing.filter(\.isBelowFloor).map { rota.names.person($0.person) }),
       "fatigueMean": fairness.fatigueMean.map { .decimal($0, places: 3) } ?? .null,
       "fatigueHighest": fairness.fatigueHighest.map { .decimal($0, places: 3) } ?? .null,

@@ -75,6 +75,18 @@ public struct CannotHold: Hashable, Sendable {
   public var rule: Int
   /// For whom; nil where a need is meant.
   public var person: PersonID?
-  /// Position in `Instance.cover`; nil where a person is meant.
+  /// Position in `Instance.cover`, of several alike the first; nil where a person, or all that the area needs, is meant.
   public var need: Int?
+  /// Why.
+  public var cause = Cause.captive
+
+  /// Why a limit cannot hold.
+  public enum Cause: Hashable, Sendable {
+    /// Somebody may work nowhere else, or a need has only such people.
+    case captive
+    /// Fixed shifts break it.
+    case fixed
+    /// Minimum cover needs so many shifts, of which only so many can be worked while everybody keeps the limit.
+    case demand(needed: Int, most: Int)
+  }
 }

@@ -43,10 +43,13 @@ extension RuleCompiler {
   /// - Parameters:
   ///   - carried: what earlier periods add, where their excess counts too.
   ///   - terms: the planned days, where they were worked out before for somebody with the same palette.
+  ///   - more: the most that an automaton may add.
+  /// - Returns: the total; nil where none is made.
+  @discardableResult
   mutating func lineTotal(
     of person: PersonID, over days: Range<Int>, item: Int = 0, day: Day? = nil, _ curve: Curve, carried: Int? = nil,
-    terms known: LineTerms? = nil, weight: (Day, SymbolID) -> Int
-  ) {
+    terms known: LineTerms? = nil, more: Int = 0, weight: (Day, SymbolID) -> Int
+  ) -> TallyHandle? {
     let terms = known ?? LineTerms(grid.palette(person), over: days, of: grid.days, weight: weight)
     var base = 0
     for index in days.clamped(to: min(days.lowerBound, 0)..<0) {
@@ -58,10 +61,11 @@ extension RuleCompiler {
     } else {
       for i in curve.hinges.indices where !curve.hinges[i].isBelow { curve.hinges[i].at = max(curve.hinges[i].at, base) }
     }
-    let binds = curve.hinges.contains { $0.isBelow ? base + terms.lowest < $0.at : base + terms.highest > $0.at }
-    guard binds else { return }
+    let binds = curve.hinges.contains { $0.isBelow ? base + terms.lowest < $0.at : base + terms.highest + more > $0.at }
+    guard binds else { return nil }
     let tally = tally(owner: person, item: item, day: day, base: base, curve)
     builder.tallies[tally.index].terms = terms.offsets
     builder.tallies[tally.index].origin = builder.slotBase[person.index]
+    return tally
   }
 }

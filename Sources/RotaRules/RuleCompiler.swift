@@ -176,8 +176,8 @@ public struct RuleCompiler {
   }
 
   /// Says that the rule cannot hold for a person or a need, so that it is reported rather than passed over.
-  mutating func cannotHold(person: PersonID? = nil, need: Int? = nil) {
-    builder.cannotHold.append(CannotHold(rule: ruleIndex, person: person, need: need))
+  mutating func cannotHold(person: PersonID? = nil, need: Int? = nil, because cause: CannotHold.Cause = .captive) {
+    builder.cannotHold.append(CannotHold(rule: ruleIndex, person: person, need: need, cause: cause))
   }
 
   // MARK: Tallies

@@ -5,7 +5,7 @@ struct Shares {
   /// Those among whom is shared, in order, with their share (not a whole number).
   let all: [(person: PersonID, share: Double)]
 
-  private struct Member {
+  struct Member {
     let person: PersonID
     let weekly: Int
     /// Planned days on which they are not away.
@@ -56,7 +56,7 @@ struct Shares {
   }
 
   /// A person who owes hours, counts in cover, is there at all, and may work one of the shifts on some day.
-  private static func member(_ id: PersonID, _ rule: FairShare, _ grid: Grid) -> Member? {
+  static func member(_ id: PersonID, _ rule: FairShare, _ grid: Grid) -> Member? {
     let instance = grid.instance
     let person = instance.people[id.index]
     guard let weekly = person.contract.weekly?.count, weekly > 0, person.counts else { return nil }
@@ -111,7 +111,7 @@ struct Shares {
   }
 
   /// People of one unit and first role; of any unit where an area is shared.
-  private static func groups(_ members: [Member], isArea: Bool) -> [[Int]] {
+  static func groups(_ members: [Member], isArea: Bool) -> [[Int]] {
     var groups: [[Int]] = []
     for i in members.indices {
       let like = groups.firstIndex {
@@ -123,7 +123,7 @@ struct Shares {
   }
 
   /// What somebody did on the known days before the horizon, and on how many of those they were not away.
-  private static func past(_ person: PersonID, _ rule: FairShare, _ grid: Grid) -> (count: Int, present: Int) {
+  static func past(_ person: PersonID, _ rule: FairShare, _ grid: Grid) -> (count: Int, present: Int) {
     var count = 0
     var present = 0
     var weekend: Int?
@@ -138,7 +138,7 @@ struct Shares {
     return (count, present)
   }
 
-  private static func carried(_ person: PersonID, _ rule: FairShare, _ grid: Grid) -> Int? {
+  static func carried(_ person: PersonID, _ rule: FairShare, _ grid: Grid) -> Int? {
     let balance = grid.instance.history.balances[person.index]
     switch rule.carry {
     case .nights: return balance.nights

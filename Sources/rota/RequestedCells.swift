@@ -67,7 +67,8 @@ struct RequestedCells {
   init(_ text: String, _ file: InstanceFile) throws {
     let words = text.split(separator: " ", omittingEmptySubsequences: true)
     guard words.count >= 2, let colon = text.lastIndex(of: ":"), let space = text[colon...].firstIndex(of: " ") else {
-      throw ValidationError("--add: '\(text)' is not \"PERSON:CODE FROM..TO\".")
+      // What was written may hold a name beside a kind of absence, and documents are passed on.
+      throw ValidationError("--add is written as \"PERSON:CODE FROM..TO\".")
     }
     let code = String(text[text.index(after: colon)..<space])
     guard let meaning = file.codeMap.meaning(of: code) else {

@@ -115,6 +115,42 @@ import Testing
     #expect(agreed.count > 4 && agreed.allSatisfy { $0["units"] as? Int == 1 && $0["person"] is String })
   }
 
+  @Test func comparingNamesNoKindOfAbsenceAndNoRestriction() throws {
+    let folder = try Folder()
+    try odd(folder)
+    // One rota with the days away and one at work on them, either way round.
+    try folder.write("one.csv", "name,30/11,01/12,02/12,03/12\nAde B,ZQXABS2,ZQXABS1,,LD\nBo C,LD,LD,,\n")
+    try folder.write("two.csv", "name,30/11,01/12,02/12,03/12\nAde B,LD,N,ZQXABS1,ZQXABS1\nBo C,N,,ZQXABS2,\n")
+    let ward = folder.path("ward")
+    for (first, second) in [("one.csv", "two.csv"), ("two.csv", "one.csv")] {
+      for options in [[], ["--json"]] {
+        let run = try Program.run(["compare", ward, folder.path(first), folder.path(second)] + options)
+        #expect(run.exit == 3 && run.out.contains("Ade B") && run.out.contains("N"), "\(run.out) \(run.err)")
+        #expect(!(run.out + run.err).contains("ZQX"))
+        for word in ["restriction ", "no nights", "most hours", "not alone", "agreed", "leave", "sick"] {
+          #expect(!(run.out + run.err).lowercased().contains(word), "\(word): \(run.out)")
+        }
+      }
+    }
+  }
+
+  /// Documents about bad input may be passed on: they give the cell.
+  @Test func faultsOfSomebodysDayGiveTheCellAndNotTheKind() throws {
+    let folder = try Folder()
+    try odd(folder)
+    let ward = folder.path("ward")
+    try folder.write("ward/absences.csv", "person,date,kind\nAde B,2026-11-30,ZQXABS1\n")
+    try folder.write("ward/fixed.csv", "person,date,shift\nBo C,2026-12-03,ZQXABS1\n")
+    try folder.write("ward/requests.csv", "person,date,wish\nCy D,2026-12-03,ZQXABS1\n")
+    let run = try Program.run("check", ward, folder.path("ward/grid.csv"), "--json")
+    #expect(run.exit == 2 && !(run.out + run.err).contains("ZQX"), "\(run.out)")
+    let error = run.json?["error"] as? [String: Any]
+    let places = (error?["faults"] as? [[String: Any]] ?? []).map { "\($0["file"] ?? "") \($0["line"] ?? "")" }
+    for file in ["absences", "fixed", "requests"] { #expect(places.contains { $0.hasSuffix("ward/\(file).csv 2") }, "\(places)") }
+    let add = try Program.run("check", ward, folder.path("ward/grid.csv"), "--add", "Ed F:ZQXABS1", "--json")
+    #expect(add.exit != 0 && !(add.out + add.err).contains("ZQX"))
+  }
+
   @Test func repairSwapsAndOpenShiftsKeepRestrictionsAndWorkElsewhere() throws {
     let folder = try Folder()
     try odd(folder)

@@ -48,12 +48,70 @@ import Testing
       let judged = Judged(instance: ward, roster: roster, arguments: arguments, filter: StaffFilter(), price: .soft(1))
       for score in scores {
         let tally = Int(compiled.program.rowTallyStart[score.person.index])
-        if score.points != totals[tally] || score.parts != WellbeingOracle.parts(judged, score.person).map(\.points) {
+        if score.points + (score.carried ?? 0) != totals[tally] || score.carried != carried(judged, score.person)
+          || score.parts != WellbeingOracle.parts(judged, score.person).map(\.points)
+        {
           differences += 1
         }
       }
     }
     #expect(differences == 0)
+  }
+
+  private func carried(_ judged: Judged, _ person: PersonID) -> Int? {
+    WellbeingScale(person, judged.instance) == nil ? nil : WellbeingOracle.carried(judged, person)
+  }
+
+  /// Three people owe the same hours. Ade had four of six nights and both weekends of the last fortnight, Bo the rest; of Cy only three days
+  /// are known. Who had less has nothing taken off.
+  @Test func theTimeBeforeCountsBeyondSomebodysPart() throws {
+    let past = ["N N - - - E E N N - - - E E", "- - - - - - - - - - N N - -", "N N N"]
+    var ward = TrialWard.instance(people: 3, days: 28, history: past)
+    func scores(_ rules: [RuleEntry] = []) throws -> [WellbeingScore] {
+      let roster = Roster(people: 3, days: 28)
+      return try #require(try WellbeingMeter(Problem(instance: ward, rules: rules), admitting: [roster]).scores(roster))
+    }
+    // 3 of the 6 nights and 1 of the 2 weekends would be Ade's part: 2 and 4 points.
+    #expect(try scores().map(\.carried) == [6, 0, nil] && scores().map(\.score) == [94, 100, 100])
+    #expect(try scores().map(\.points) == [0, 0, 0])
+    // Totals carried count beside the days: 5 of 6 nights, 2 more than a third.
+    for (index, nights) in [5, 1, 0].enumerated() { ward.history.balances[index].nights = nights }
+    #expect(try scores().map(\.carried) == [6 + 6, 0, 0])
+    // Half the hours: 2 of the 6 nights and 0.67 of the weekends are Ade's by the fortnight; 1.2 nights of the totals.
+    ward.people[0].contract.weekly = Minutes(1125)
+    #expect(try scores().map(\.carried) == [Int(2 * (2 + 3.8)) + Int(4 * (2 - 2.0 / 3)), 0, 0])
+    let (entry, _) = Catalogue.read("wellbeing", at: nil, ["carry": "no"], instance: ward, taken: [])
+    #expect(try scores([try #require(entry)]).map(\.carried) == [nil, nil, nil])
+  }
+
+  /// The floor of somebody who brings points along allows fewer new ones, but never counts the past itself.
+  @Test func theFloorTakesWhatIsCarriedIntoAccount() throws {
+    let past = ["N N - - - E E N N - - - E E", "- - - - - - - - - - N N - -", "N N N"]
+    let ward = TrialWard.instance(people: 3, days: 28, history: past)
+    func compiled(_ arguments: ArgumentTree) throws -> Problem.Compiled {
+      let (entry, faults) = Catalogue.read("wellbeing", at: nil, arguments, instance: ward, taken: [])
+      #expect(faults.isEmpty)
+      return try Problem(instance: ward, rules: [try #require(entry)]).compile()
+    }
+    let only: ArgumentTree = [
+      "hard": "yes", "floor": 88, "weekend": 4, "night": 2, "fatigue": 0, "isolated": 0, "backward": 0, "quick-return": 0,
+    ]
+    func breaches(_ lines: [String]) throws -> [String] {
+      let compiled = try compiled(only)
+      var words: [String] = []
+      compiled.program.audit(Plan(cells: compiled.grid.encode(TrialWard.roster(lines, ward))!)) {
+        words.append(compiled.problem.rules[0].rule.words($0, compiled.names))
+      }
+      return words
+    }
+    // 12 points are a score of 88: Ade brings 6 of them along, so has three nights, Bo six.
+    #expect(try breaches(["N N N - - - -", "N N N N - - - N N"]) == [])
+    #expect(try breaches(["N N N N - - -", "N N N N - - -"]) == ["Ade: 2 points of strain too many for a score of 88"])
+    // What history alone exceeds leaves the rota without blame.
+    let steep = try compiled(["floor": 99, "hard": "yes"])
+    #expect(steep.program.audit(Plan(cells: steep.grid.encode(Roster(people: 3, days: 28))!)).hard == 0)
+    // Cy's three days are too short, and that is said.
+    #expect(steep.program.unchecked.map(\.person) == [PersonID(2)])
   }
 
   @Test func aHardRuleWithoutAFloorIsAFault() throws {

@@ -139,6 +139,7 @@ public enum RandomProblem {
         ward.history.balances[person.index].nights = random.below(5)
         ward.history.balances[person.index].weekends = random.below(3)
         ward.history.balances[person.index].disliked = random.below(4)
+        ward.history.balances[person.index].highIntensity = ward.history.balances[person.index].disliked
       }
       for day in ward.dayIDs {
         if random.chance(6) {

@@ -18,8 +18,8 @@ extension Draft {
       if known.kind != kind {
         findings.fault(
           "two-absences", at,
-          "\(instance.people[person.index].name.shown) is away twice on \(date.iso): \(instance.absenceKinds[kind.index].code), and "
-            + "\(instance.absenceKinds[known.kind.index].code) at \(known.at)", "keep one of them")
+          "\(instance.people[person.index].name.shown) is away twice on \(date.iso), of two kinds, also at \(known.at)",
+          "keep one of them")
       }
       return
     }

@@ -98,6 +98,7 @@ extension Draft {
             FixedCell(
               person: person, day: instance.horizon.day(date), shift: places[0].shift, unit: unit ?? places[0].unit, role: role),
             date, at)
+        case .absent: faultAbsence(cell)
         default:
           findings.unknown(
             "unknown-shift", cell.at, "shift", cell.text, among: shifts.names + ["off"], otherwise: "give a shift or off")

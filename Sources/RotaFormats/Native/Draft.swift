@@ -187,8 +187,19 @@ struct Draft {
   mutating func shift(_ cell: SheetTable.Cell) -> ShiftID? {
     if case .shift(let id) = codes.meaning(of: cell.text) { return id }
     if let i = shifts[cell.text] { return ShiftID(i) }
+    if case .absence = codes.meaning(of: cell.text) {
+      faultAbsence(cell)
+      return nil
+    }
     findings.unknown("unknown-shift", cell.at, "shift", cell.text, among: shifts.names, otherwise: "list it under `shifts:`")
     return nil
+  }
+
+  /// A kind of absence where a shift is meant. The cell is said, not the kind: a row of a table is somebody's.
+  mutating func faultAbsence(_ cell: SheetTable.Cell) {
+    findings.fault(
+      "unknown-shift", cell.at, "a kind of absence stands where a shift is meant",
+      "name a shift; days away belong into absences.csv or the grid")
   }
 
   /// A skill by name; nil after a fault.

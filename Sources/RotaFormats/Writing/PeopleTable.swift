@@ -36,6 +36,8 @@ public struct PersonTotals: Sendable, Equatable {
   public var quickReturns = 0
   /// Shifts in areas of high intensity.
   public var highPressureShifts = 0
+  /// Points of strain that the time before left, which count in the score; nil where too little of it is known, or nothing is owed.
+  public var strainCarried: Int?
   /// The same of the rota that planning started from; nil where it started from none.
   public var before: Before?
 
@@ -78,7 +80,7 @@ extension CSVTable {
       [
         "person", "band", "hours", "contract_hours", "balance_carried", "balance", "shifts", "nights", "weekends", "absent_days",
         "requests_met", "requests_refused", "hard_breaches", "penalties", "wellbeing", "fatigue_mean", "fatigue_highest",
-        "quick_returns", "high_pressure_shifts",
+        "quick_returns", "high_pressure_shifts", "strain_carried",
       ]
         + (changes ? ["wellbeing_before", "hours_before", "nights_before", "weekends_before", "fatigue_mean_before"] : []))
     func hours(_ minutes: Int?) -> Cell { minutes.map { .decimal(Double($0) / 60, places: 2) } ?? .empty }
@@ -91,7 +93,7 @@ extension CSVTable {
         hours(row.contractMinutes), hours(row.carriedMinutes), hours(row.balance), .whole(row.shifts), .whole(row.nights),
         .whole(row.weekends), .whole(row.absentDays), .whole(row.requestsMet), .whole(row.requestsRefused),
         .whole(row.hardBreaches), .decimal(row.penalties, places: 2), whole(row.wellbeing), risk(row.fatigueMean),
-        risk(row.fatigueHighest), .whole(row.quickReturns), .whole(row.highPressureShifts),
+        risk(row.fatigueHighest), .whole(row.quickReturns), .whole(row.highPressureShifts), whole(row.strainCarried),
       ]
       if changes {
         let before = row.before

@@ -57,6 +57,7 @@ struct AreaReturn: Rule {
       c.use(series, for: person)
       c.needs(historyDays: least * days, of: person)
     }
+    AreaDemand(area, grid).report(&c) { [compiler = c] in compiler.most(series, $0, $1) }
   }
 
   func words(_ breach: Breach, _ names: Names) -> String {

@@ -52,6 +52,7 @@ struct AreaRun: Rule {
       c.use(series, for: person)
       c.needs(historyDays: most * reset, of: person)
     }
+    AreaDemand(area, grid).report(&c) { [compiler = c] in compiler.most(series, $0, $1) }
   }
 
   func words(_ breach: Breach, _ names: Names) -> String {

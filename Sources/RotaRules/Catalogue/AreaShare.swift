@@ -42,6 +42,42 @@ struct AreaShare: Rule {
       }
     }
     report(&c)
+    guard area.of.holdsWork, most.part < most.whole else { return }
+    let known = c.instance.personIDs.map { c.instance.history.known($0) }
+    AreaDemand(area, grid).report(&c) { person, shifts in most(person, shifts, known[person.index], weights, grid) }
+  }
+
+  /// The most shifts that somebody could work in the area, over windows that do not overlap; what lies in none of them is free.
+  private func most(_ person: PersonID, _ shifts: AreaDemand.Weights, _ known: Int, _ weights: [Int], _ grid: Grid) -> Int {
+    let starts = DateWindows.starts(length: days, known: known, days: grid.days)
+    let palette = grid.palette(person)
+    let marks = grid.symbols.map { area.marks($0, grid.instance) }
+    func sum(_ range: Range<Int>, _ value: (Int, SymbolID) -> Int) -> Int {
+      range.reduce(0) { sum, day in
+        sum + (palette.compactMap { symbol in shifts[day][symbol] == nil ? nil : value(day, symbol) }.max() ?? 0)
+      }
+    }
+    var total = 0
+    var end = grid.days
+    while end > 0 {
+      let start = max(end - days, starts.lowerBound)
+      let planned = max(0, start)..<end
+      let inside = sum(planned) { shifts[$0][$1] ?? 0 }
+      // A window that begins before what is known is none, but for the only one that there is.
+      guard end - days >= starts.lowerBound || end == grid.days else {
+        total += inside
+        break
+      }
+      let past = (min(start, 0)..<0).reduce(0) { $0 + (grid.past(person, Day($1)).map { weights[$0] } ?? 0) }
+      let left = max(most.whole - 1, past) - past
+      let outside = sum(planned) { day, symbol in marks[symbol].count { $0 == .outside } }
+      let all = sum(planned) { day, symbol in marks[symbol].count { $0 != .unknown } }
+      var count = 0
+      while count < inside, most.whole * (count + 1) - most.part * min(count + 1 + outside, all) <= left { count += 1 }
+      total += count
+      end = start
+    }
+    return total
   }
 
   /// Says for whom, and for which needs, the share cannot hold: people who may work nowhere else.

@@ -18,7 +18,8 @@ public struct AverageHours: Rule {
           + "days are passed over with their hours"),
       Parameter(
         "leave", .choice, usual: "excluded",
-        "days away: excluded (passed over, as many later days take their place), credited (count with their credited hours), worked "
+        "days away: excluded (passed over, as many later days take their place), replaced (none of them counts, and the hours of as many days "
+          + "worked after the period do: regulation 4(6) to the letter), credited (count with their credited hours), worked "
           + "(days like any other, of no hours), or prospective (credited; of the hours and of the weeks, those of the annual leave that falls "
           + "into the period are taken off)"),
       Parameter("annual-leave", .count, usual: "27", "days of leave a year, for prospective"),
@@ -33,7 +34,7 @@ public struct AverageHours: Rule {
 
   /// What days away count.
   public enum Leave: String, CaseIterable, Sendable {
-    case excluded, credited, worked, prospective
+    case excluded, replaced, credited, worked, prospective
   }
   /// Whose hours are averaged.
   public enum Who: String, CaseIterable, Sendable {
@@ -84,11 +85,13 @@ public struct AverageHours: Rule {
     let curve = c.entry.price.isHard ? 1 : 60
     // What people with the same palette share.
     var shared: [SharedDays: LineTerms] = [:]
+    var counters: [Counter: (series: SeriesHandle, unit: Int)] = [:]
+    let longest = grid.symbols.indices.map { symbol in (0..<grid.days).map { grid.paid(Day($0), symbol) }.max() ?? 0 }
     for person in c.people where who == .everybody || Self.isNightWorker(person, c.instance) {
       let days = Days(self, person, c.instance)
       c.needs(historyDays: days.needed, of: person)
       for (item, window) in days.windows().enumerated() {
-        let seen = days.seen(window)
+        let seen = days.fixed(window)
         let planned = seen.clamped(to: 0..<grid.days)
         let isOwn = leave == .credited || leave == .prospective || planned.contains(where: days.isFree)
         let key = SharedDays(palette: grid.paletteOf[person.index], days: planned)
@@ -97,16 +100,49 @@ public struct AverageHours: Rule {
           ? nil
           : shared[key] ?? LineTerms(grid.palette(person), over: planned, of: grid.days) { grid.paid($0, $1) }
         if !isOwn { shared[key] = terms }
-        c.lineTotal(of: person, over: seen, item: item, .band(most: window.most, per: curve), terms: terms) { day, symbol in
+        // What the days worked after the period can come to.
+        let rest = window.later == 0 ? 0 : window.later * (grid.palette(person).map { longest[$0] }.max() ?? 0)
+        let tally = c.lineTotal(
+          of: person, over: seen, item: item, .band(most: window.most, per: curve), terms: terms, more: rest
+        ) { day, symbol in
           if days.isFree(day.index) { return 0 }
           return leave == .credited || leave == .prospective ? grid.credited(person, day, symbol) : grid.paid(day, symbol)
         }
+        guard let tally, window.later > 0 else { continue }
+        let free = (window.fixed..<grid.days).filter(days.isFree)
+        let later = Counter(from: window.fixed, most: window.later, free: free)
+        let counter = counters[later] ?? Self.counter(later, &c)
+        counters[later] = counter
+        c.use(counter.series, for: person, start: 0, price: .soft(0), emitting: tally, factor: counter.unit)
       }
     }
     if who == .nightWorkers {
       // Who is none, by what is known, may be one by what is not.
       for person in c.people where !Self.isNightWorker(person, c.instance) { c.needs(historyDays: weeks * 7, of: person) }
     }
+  }
+
+  /// Which days worked after a period count.
+  private struct Counter: Hashable {
+    let from: Int
+    let most: Int
+    /// Opted out of every limit: neither counted nor counting.
+    let free: [Int]
+  }
+
+  /// An automaton that counts days worked, and emits their paid minutes in some unit while they count.
+  private static func counter(_ key: Counter, _ c: inout RuleCompiler) -> (series: SeriesHandle, unit: Int) {
+    let grid = c.grid
+    func paid(_ day: Day, _ symbol: SymbolID) -> Int {
+      day.index < key.from || key.free.contains(day.index) ? 0 : grid.paid(day, symbol)
+    }
+    func common(_ a: Int, _ b: Int) -> Int { b == 0 ? a : common(b, a % b) }
+    let unit = max(
+      1, (key.from..<grid.days).reduce(0) { unit, day in grid.symbols.indices.reduce(unit) { common($0, paid(Day(day), $1)) } })
+    let series = c.series(initial: 0, letter: { paid($0, $1) / unit }) { count, minutes in
+      minutes == 0 || count == key.most ? Move(next: count) : Move(next: count + 1, emit: minutes)
+    }
+    return (series, unit)
   }
 
   private struct SharedDays: Hashable {
@@ -139,8 +175,9 @@ public struct AverageHours: Rule {
 
   private func period(_ names: Names, _ window: AverageWindow?) -> String {
     guard let window else { return "on average" }
+    let made = window.replaced > 0 ? " and in the first \(names.count(window.replaced, "day")) worked after it" : ""
     return
-      "from \(names.day(Day(window.first))) to \(names.day(Day(window.end - 1))), which may hold \(names.hours(window.most)) "
+      "from \(names.day(Day(window.first))) to \(names.day(Day(window.end - 1)))\(made), which may hold \(names.hours(window.most)) "
       + "(\(names.hours(most.count)) a week on average)"
   }
 }

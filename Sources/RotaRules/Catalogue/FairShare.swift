@@ -51,6 +51,15 @@ public struct FairShare: Rule {
     }
   }
 
+  /// What is shared, for others that ask what the past left uneven.
+  init(sharing of: CellSet, count measure: Measure = .days, carry: Carry) {
+    self.of = of
+    self.measure = measure
+    self.carry = carry
+    weekdays = measure == .weekends ? [.saturday, .sunday] : Weekday.allCases
+    total = nil
+  }
+
   public func compile(_ c: inout RuleCompiler) {
     let grid = c.grid
     let shares = Shares(rule: self, among: c.people, grid)

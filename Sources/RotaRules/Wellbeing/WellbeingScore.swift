@@ -8,16 +8,21 @@ public struct WellbeingScore: Sendable, Equatable {
   public let person: PersonID
   /// Points by part, in the order of `StrainPart.allCases`.
   public let parts: [Int]
+  /// Points that the time before the rota left: nights, weekends and shifts of high intensity beyond somebody's part. Nil where too
+  /// little of it is known (less than a week, and no totals carried), nothing is owed or the rule says that nothing is carried; none count then.
+  public let carried: Int?
+  /// Whether nothing is carried because too little is known of a past that is asked for.
+  public let lacksPast: Bool
   /// Shifts after too little rest.
   public let quickReturns: Int
   /// Shifts worked in areas of high intensity.
   public let highIntensity: Int
-  /// 100 less the points for each full-time four weeks; 100 for somebody who is away throughout or works nothing and owes nothing.
+  /// 100 less the points, with those carried, for each full-time four weeks; 100 for somebody who is away throughout or works nothing and owes nothing.
   public let score: Int
   /// The least score that the instance demands; nil where it demands none.
   public let floor: Int?
 
-  /// All points.
+  /// All points of the planned days.
   public var points: Int { parts.reduce(0, +) }
   /// Whether the score is below the floor.
   public var isBelowFloor: Bool { floor.map { score < $0 } ?? false }
@@ -27,6 +32,7 @@ public struct WellbeingScore: Sendable, Equatable {
 public struct WellbeingMeter: Sendable {
   private let compiled: Problem.Compiled
   private let entries: [Wellbeing?]
+  private let past: CarriedStrain
 
   /// A meter for rotas among those that `rosters` and the instance admit.
   ///
@@ -46,6 +52,7 @@ public struct WellbeingMeter: Sendable {
     let rule = Parts(weights: entries.map { $0?.weights ?? StrainWeights() })
     let counting = RuleEntry(rule, name: "wellbeing-parts", price: .soft(1))
     compiled = try Problem(instance: instance, rules: [counting]).compile(admitting: rosters)
+    past = CarriedStrain(instance)
   }
 
   /// The scores of a rota, a person each; nil where a line holds what was not admitted.
@@ -64,9 +71,13 @@ public struct WellbeingMeter: Sendable {
       let scale = WellbeingScale(person, instance)
       let owes = (instance.people[person.index].contract.weekly?.count ?? 0) > 0
       let own = scale ?? (owes ? nil : WellbeingScale(paid: paid(person, roster)))
+      let carries = scale != nil && entries[person.index]?.carries ?? true
+      let carried = carries ? past.points(person, weights)?.values.reduce(0, +) : nil
       return WellbeingScore(
-        person: person, parts: parts, quickReturns: pieces(.quickReturn), highIntensity: pieces(.highIntensity),
-        score: own?.score(parts.reduce(0, +)) ?? 100, floor: scale == nil ? nil : entries[person.index]?.floor)
+        person: person, parts: parts, carried: carried,
+        lacksPast: carries && carried == nil && !instance.history.standsAlone, quickReturns: pieces(.quickReturn),
+        highIntensity: pieces(.highIntensity),
+        score: own?.score(parts.reduce(0, +) + (carried ?? 0)) ?? 100, floor: scale == nil ? nil : entries[person.index]?.floor)
     }
   }
 

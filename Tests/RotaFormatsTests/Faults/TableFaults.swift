@@ -47,14 +47,22 @@ extension FaultCase {
       ]),
     FaultCase(
       "away twice", ["grid.csv": "name,30/11\nAde,AL\n", "absences.csv": "person,date,kind\nAde,2026-11-30,STUDY\n"],
-      ["absences.csv:2:5: error[two-absences]: Ade is away twice on 2026-11-30: STUDY, and AL at grid.csv:2:5 — keep one of them"]
-    ),
+      [
+        "absences.csv:2:5: error[two-absences]: Ade is away twice on 2026-11-30, of two kinds, also at grid.csv:2:5 — keep one of them"
+      ]),
     FaultCase(
       "two fixed shifts", ["fixed.csv": "person,date,shift\nAde,2026-11-30,E\nAde,30/11,N\n"],
       ["fixed.csv:3:5: error[two-fixed]: Ade has two fixed shifts on 2026-11-30, the other at fixed.csv:2:5 — keep one of them"]),
     FaultCase(
       "unknown fixed shift", ["fixed.csv": "person,date,shift\nAde,2026-11-30,Q\n"],
       ["fixed.csv:2:16: error[unknown-shift]: there is no shift “Q” — known: E, N, off; give a shift or off"]),
+    FaultCase(
+      "absence as a fixed shift and as a wish",
+      ["fixed.csv": "person,date,shift\nAde,2026-11-30,SICK\n", "requests.csv": "person,date,wish\nBo,2026-11-30,not SICK\n"],
+      [
+        "fixed.csv:2:16: error[unknown-shift]: a kind of absence stands where a shift is meant — name a shift; days away belong into absences.csv or the grid",
+        "requests.csv:2:15: error[unknown-shift]: a kind of absence stands where a shift is meant — name a shift; days away belong into absences.csv or the grid",
+      ]),
     FaultCase(
       "unknown wish", ["requests.csv": "person,date,wish\nAde,2026-11-30,Q\n"],
       ["requests.csv:2:16: error[unknown-shift]: there is no shift “Q” — known: E, N; list it under `shifts:`"]),

@@ -57,6 +57,40 @@ import Testing
     #expect(try ward.isKept("average-hours", [:], "T - - T T - - - M - - - - -"))
   }
 
+  /// To the letter of regulation 4(6): two days of leave in the last week are made up for by the hours of the next two days worked,
+  /// wherever they lie, beyond the days free in between.
+  @Test func leaveIsReplacedByDaysWorked() throws {
+    let past = Self.table.map(Self.week).joined(separator: " ")
+    let ward = Bounds(Self.shifts, start: "2026-11-30", days: 21, past: past, absent: [1, 2])
+    let letter: ArgumentTree = ["leave": "replaced"]
+    // 768 h, 24 h in the week of leave: two more days of 12 h are the 816 h, a minute more is too much; the third day worked is none.
+    #expect(try ward.isKept("average-hours", letter, "T AL AL T - - - - - - - - - - T - - T M - -"))
+    let words = try ward.words("average-hours", letter, "T AL AL T - - - - - - - - - - T - - M - - -")
+    #expect(
+      words == [
+        "Ade: 0.02 h too many from Mon 10 Aug to Sun 6 Dec and in the first 2 days worked after it, which may hold 816 h (48 h a week on average)"
+      ])
+    // The days on which somebody is merely there would have ended on Tuesday.
+    #expect(try ward.isKept("average-hours", [:], "T AL AL T - - - - - - - - - - T - - M - - -"))
+    // 24 h by day and the night to 25 October, an hour longer, are 36.5 h: one night more is the limit, a day is too much.
+    let week: ArgumentTree = ["leave": "replaced", "weeks": 1, "most": 48]
+    let autumn = Bounds(Self.shifts, start: "2026-10-19", days: 14, absent: [0])
+    #expect(try autumn.isKept("average-hours", week, "AL T - T - N - - - N - T T -"))
+    #expect(try !autumn.isKept("average-hours", week, "AL T - T - N - - - T - - - -"))
+    // 11.5 h for the night made up with, 10.5 h where summer time begins in it.
+    let spring = Bounds(Self.shifts, start: "2026-03-16", days: 14, absent: [0])
+    #expect(try !spring.isKept("average-hours", week, "AL T T T - - - - - - M - - -"))
+    #expect(
+      try spring.isKept("average-hours", ["leave": "replaced", "weeks": 1, "most": "46.5"], "AL T T T - - - - - - - - N -"))
+    #expect(
+      try !spring.isKept("average-hours", ["leave": "replaced", "weeks": 1, "most": "46.5"], "AL T T T - - - - - - - N - -"))
+    // Leave before the rota, of which one day was made up for before it begins.
+    let after = Bounds(Self.shifts, start: "2026-11-30", days: 7, past: "T T AL AL - - - - - - - - T -")
+    #expect(try after.isKept("average-hours", ["leave": "replaced", "weeks": 1, "most": 48], "- - T - T T T"))
+    #expect(try !after.isKept("average-hours", ["leave": "replaced", "weeks": 1, "most": 47], "- - T - - - -"))
+    #expect(try after.isKept("average-hours", ["leave": "replaced", "weeks": 1, "most": 47], "- - - - - - -"))
+  }
+
   /// Four nights are 46 h, a week with the end of summer time 47, with its beginning 45.
   @Test func nightsOverTheChangeOfTheClocks() throws {
     func kept(_ start: String, _ most: ArgumentTree) throws -> Bool {

@@ -15,6 +15,8 @@ public enum AverageHoursOracle: Oracle {
       ["weeks": 2, "most": 20, "leave": "prospective"],
       ["weeks": 2, "most": 20, "opted-out": 30, "leave": "prospective", "annual-leave": 60, "normal-day": "7.5"],
       ["weeks": 2, "most": 20, "who": "night-workers"],
+      ["weeks": 1, "most": 14, "leave": "replaced"], ["weeks": 1, "most": 14, "leave": "replaced", "every": 1, "price": 6],
+      ["weeks": 2, "most": 20, "leave": "replaced", "opted-out": 30, "every": 2],
     ]
     var trials: [Trial] = []
     // From a Monday, over two, and over each change of the clocks.
@@ -39,6 +41,10 @@ public enum AverageHoursOracle: Oracle {
     let long = TrialWard.instance(people: 2, days: 42, shifts: ["LD", "N", "OC"], history: [two, "N N"], absent: [3, 4, 5])
     trials.append(Trial(["weeks": 3, "most": 32], on: long, rotas: 60))
     trials.append(Trial([:], on: long, rotas: 5))
+    trials.append(Trial(["weeks": 1, "most": 30, "leave": "replaced", "every": 3], on: long, rotas: 40))
+    var free = long
+    free.people[0].optOut = OptOut(from: long.horizon.date(Day(8)), to: long.horizon.date(Day(12)))
+    trials.append(Trial(["weeks": 1, "most": 25, "leave": "replaced", "every": 4], on: free, rotas: 40))
     return trials
   }
 
@@ -48,6 +54,8 @@ public enum AverageHoursOracle: Oracle {
       ("leave", ["excluded", "credited", "worked", "prospective"][random.below(4)]),
       ("every", "\([1, 2, 7, 14][random.below(4)])"),
     ]
+    // To the letter in half of the cases.
+    if entries[2].1 == "excluded", entries[0].1 != "2" { entries[2].1 = "replaced" }
     if random.chance(50) { entries.append(("opted-out", "45")) }
     if random.chance(20) { entries.append(("who", "night-workers")) }
     return .map(entries.map { .init($0.0, .text($0.1, nil)) }, nil)
@@ -58,7 +66,12 @@ public enum AverageHoursOracle: Oracle {
     var first: Int
     var last: Int
     var limit: Int
-    var known: Set<Int>
+    /// Days that count whatever is worked, and those that may.
+    var surely: Set<Int>
+    var possibly: Set<Int>
+    /// So many days worked from one on count too.
+    var later = 0
+    var after = 0
   }
 
   public static func judge(_ rota: Judged) -> [Finding] {
@@ -67,12 +80,18 @@ public enum AverageHoursOracle: Oracle {
       let periods = periods(rota, person)
       let judged = periods.enumerated().filter { at, one in
         !periods.enumerated().contains { other, two in
-          let isLess = one.known.isSubset(of: two.known) && two.limit <= one.limit
-          return other != at && isLess && (one.known != two.known || two.limit < one.limit || other < at)
+          let isLess = one.possibly.isSubset(of: two.surely) && two.limit <= one.limit
+          return other != at && isLess && (one.possibly != two.surely || two.limit < one.limit || other < at)
         }
       }
       return judged.map { _, period in
-        let days = period.known.filter { !isFree(rota, person, $0) }
+        var days = period.surely.filter { !isFree(rota, person, $0) }
+        if period.later > 0 {
+          let worked = (min(period.after, rota.days)..<rota.days).filter {
+            !isFree(rota, person, $0) && minutes(rota, person, $0) > 0
+          }
+          days = days.filter { $0 < period.after }.union(worked.prefix(period.later))
+        }
         let all = days.reduce(0) { $0 + minutes(rota, person, $1) }
         let past = days.filter { $0 < 0 }.reduce(0) { $0 + minutes(rota, person, $1) }
         return rota.finding(person, minutes: max(0, all - max(period.limit, past)))
@@ -115,11 +134,12 @@ public enum AverageHoursOracle: Oracle {
     if let started, started < rota.days {
       for number in 1...weeks { periods.append(period(rota, person, started, number)) }
     }
-    periods = periods.filter { $0.last >= 0 }
+    periods = periods.filter { $0.last >= 0 || $0.later > 0 }
     return periods.sorted { ($0.first, $0.last) < ($1.first, $1.last) }
   }
 
   private static func period(_ rota: Judged, _ person: PersonID, _ first: Int, _ weeks: Int) -> Period {
+    if rota.text("leave") == "replaced" { return replacing(rota, person, first, weeks) }
     let excludes = (rota.text("leave") ?? "excluded") == "excluded"
     let most = Double(rota.minutes("most") ?? 2880)
     var counted: [Int] = []
@@ -140,7 +160,38 @@ public enum AverageHoursOracle: Oracle {
       limit = weekly * (Double(weeks) - f) + g
     }
     let seen = (first...counted.last!).filter { $0 >= rota.firstKnown(person) && $0 < rota.days }
-    return Period(first: first, last: counted.last!, limit: Int((limit + 1e-6).rounded(.down)), known: Set(seen))
+    return Period(
+      first: first, last: counted.last!, limit: Int((limit + 1e-6).rounded(.down)), surely: Set(seen), possibly: Set(seen))
+  }
+
+  /// Regulation 4(6): the hours of the period and those "during the period beginning immediately after" it "and ending when the number of
+  /// days in that subsequent period on which he has worked equals the number of excluded days comprised in the reference period".
+  private static func replacing(_ rota: Judged, _ person: PersonID, _ first: Int, _ weeks: Int) -> Period {
+    let known = rota.firstKnown(person)
+    let days = first..<(first + weeks * 7)
+    let limit = days.reduce(0.0) { sum, day in
+      let isOut = rota.text("opted-out") != nil && isOptedOut(rota, person, day)
+      return sum + Double(isOut ? rota.minutes("opted-out")! : rota.minutes("most") ?? 2880) / 7
+    }
+    var excluded = days.count { isAway(rota, person, $0) || $0 < rota.days && isFree(rota, person, $0) }
+    // Days before the rota: worked ones, and those of which nothing is known, make up for some.
+    for day in days.upperBound..<max(0, days.upperBound)
+    where excluded > 0 && (day < known || !isFree(rota, person, day) && minutes(rota, person, day) > 0) {
+      excluded -= 1
+    }
+    let start = max(0, days.upperBound)
+    var period = Period(
+      first: first, last: days.upperBound - 1, limit: Int((limit + 1e-6).rounded(.down)), surely: [], possibly: [],
+      later: excluded,
+      after: start)
+    let end = excluded == 0 ? days.upperBound : start
+    period.surely = Set((min(first, end)..<end).filter { $0 >= known && $0 < rota.days })
+    period.possibly = period.surely
+    if excluded > 0, start < rota.days {
+      period.surely.formUnion(start..<min(rota.days, start + excluded))
+      period.possibly.formUnion(start..<rota.days)
+    }
+    return period
   }
 
   private static func isNightWorker(_ rota: Judged, _ person: PersonID) -> Bool {

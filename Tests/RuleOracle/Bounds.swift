@@ -1,13 +1,13 @@
-import RotaModel
-import RotaRules
-import RuleOracle
+public import RotaModel
+public import RotaRules
 
 /// One rule on one person's line, for tests of what is just legal and just not.
-struct Bounds {
-  var ward: Instance
+public struct Bounds {
+  /// The ward.
+  public var ward: Instance
 
   /// A ward of one person with shifts such as `T 07:00-19:30 break 30 paid-break 15`, and `on-call` where meant.
-  init(_ shifts: [String], start: String, days: Int, past: String = "", absent: [Int] = []) {
+  public init(_ shifts: [String], start: String, days: Int, past: String = "", absent: [Int] = []) {
     var kinds: [Shift] = []
     for text in shifts {
       let words = text.split(separator: " ").map(String.init)
@@ -33,7 +33,7 @@ struct Bounds {
   }
 
   /// What a rule says of a line of codes; nothing where it is kept.
-  func words(_ kind: String, _ arguments: ArgumentTree, _ line: String) throws -> [String] {
+  public func words(_ kind: String, _ arguments: ArgumentTree, _ line: String) throws -> [String] {
     let (entry, faults) = Catalogue.read(kind, at: nil, arguments, instance: ward, taken: [])
     guard let entry, faults.isEmpty else { throw Faults(faults) }
     let roster = TrialWard.roster([line], ward)
@@ -45,7 +45,7 @@ struct Bounds {
   }
 
   /// Whether a rule is kept.
-  func isKept(_ kind: String, _ arguments: ArgumentTree, _ line: String) throws -> Bool {
+  public func isKept(_ kind: String, _ arguments: ArgumentTree, _ line: String) throws -> Bool {
     try words(kind, arguments, line).isEmpty
   }
 }
