@@ -62,7 +62,9 @@ struct TeamWindows {
     promise[index] = max(hope, Double(lost))
     // Its neighbours have new surroundings.
     if won > 0 {
-      for near in [index - 1, index + 1] where promise.indices.contains(near) { promise[near] = promise[near].map { $0 + 0.1 * Double(won) } }
+      for near in [index - 1, index + 1] where promise.indices.contains(near) {
+        promise[near] = promise[near].map { $0 + 0.1 * Double(won) }
+      }
     }
     // Once round: where most windows won nothing, longer ones do more.
     guard rounds * step >= days else { return }

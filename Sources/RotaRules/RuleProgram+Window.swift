@@ -265,7 +265,8 @@ private struct WindowCut {
     var symbolOf: [Int32] = []
     var symbolStart: [Int32] = [0]
     for person in team {
-      symbolOf += whole.symbolOf[Int(whole.symbolStart[person])..<(Int(whole.symbolStart[person]) + Int(whole.paletteSize[person]))]
+      symbolOf +=
+        whole.symbolOf[Int(whole.symbolStart[person])..<(Int(whole.symbolStart[person]) + Int(whole.paletteSize[person]))]
       symbolStart.append(Int32(symbolOf.count))
     }
     return RuleProgram(

@@ -33,7 +33,9 @@ import Testing
           }
         }
         let (a, b) = (program.audit(whole), window.audit(part))
-        if (a.hard == 0) != (b.hard == 0) || b.hard > a.hard || difference ?? (a.soft - b.soft) != a.soft - b.soft { wrong.append("\(seed): \(a) and \(b)") }
+        if (a.hard == 0) != (b.hard == 0) || b.hard > a.hard || difference ?? (a.soft - b.soft) != a.soft - b.soft {
+          wrong.append("\(seed): \(a) and \(b)")
+        }
         difference = a.soft - b.soft
       }
     }
