@@ -97,7 +97,9 @@ private func longProblem(_ seed: UInt64, peak: Int = 1) throws -> Problem.Compil
     let start = try #require(search.best)
     var found: [Plan] = []
     for _ in 0..<2 {
-      let window = try #require(WindowWork(compiled.program, start.plan, 14..<28, seed: seed, allowed: 60_000))
+      // Everybody, or a team of its own.
+      let team = seed % 2 == 0 ? nil : [0, 2, 3]
+      let window = try #require(WindowWork(compiled.program, start.plan, 14..<28, team: team, seed: seed, allowed: 60_000))
       let before = window.best.score
       while !window.isDone { _ = window.epoch(budget: 20_000, stop: StopSwitch()) }
       let plan = window.put(into: start.plan, compiled.program)
@@ -199,4 +201,26 @@ private func longProblem(_ seed: UInt64, peak: Int = 1) throws -> Problem.Compil
     }
     #expect(ends[0].cells == ends[1].cells)
   }
+}
+
+/// Windows cover all days, those that cost most are promised most, and what was learnt of one decides when it comes again.
+@Test func windowsOfATeamAreChosenByWhatTheyWin() {
+  var windows = TeamWindows(Array(0..<15), days: 182)
+  #expect(windows.length == 21)
+  #expect(Set((0..<windows.count).flatMap { Array(windows.window($0)) }) == Set(0..<182))
+  var costs = [Double](repeating: 1, count: 182)
+  costs[100] = 1000
+  func dearest() -> Int { windows.promises(costs).enumerated().max { $0.element < $1.element }!.offset }
+  let first = dearest()
+  #expect(windows.window(first).contains(100))
+  // Nothing won, hardly anything left: others come first. What was won beside the other stream's changes is tried again at once.
+  windows.learn(first, length: 21, won: 0, lost: 0, left: 3)
+  #expect(dearest() != first && windows.patience(of: first) == 2)
+  windows.learn(first, length: 21, won: 0, lost: 900, left: 3)
+  #expect(dearest() == first && windows.patience(of: first) == 2)
+  // Once round without wins, they become longer.
+  for index in 0..<windows.count { windows.learn(index, length: 21, won: 0, lost: 0, left: 0) }
+  #expect(windows.length == 28)
+  windows.learn(0, length: 21, won: 50, lost: 0, left: 0)
+  #expect(windows.patience(of: 0) == 1, "a window of the former length says nothing of the present ones")
 }
