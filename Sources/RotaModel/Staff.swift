@@ -55,10 +55,18 @@ public struct HeldSkill: Sendable, Equatable {
 public enum WorkerKind: String, Sendable, CaseIterable {
   /// On the establishment.
   case substantive
+  /// On the establishment, for hours beyond those of the contract.
+  case extraHours = "extra hours"
   /// The organisation's own bank.
   case bank
-  /// Through an agency.
+  /// A bank that several organisations share.
+  case collaborativeBank = "collaborative bank"
+  /// Back after having left or retired; inducted anew before the first shift.
+  case returner
+  /// Through an agency of a framework.
   case agency
+  /// Through an agency outside every framework.
+  case offFramework = "off-framework"
   /// Lent by another unit or organisation.
   case redeployed
   /// In training, never counted in cover.
