@@ -82,6 +82,9 @@ public struct Agreement: Sendable, Equatable {
     self.step = step
   }
 
+  /// Whether it holds inside one organisation, where nobody is lent to another and nothing is recharged.
+  public var isWithin: Bool { lenders.count == 1 && lenders == borrowers }
+
   /// Terms without which nothing is lent, as they are called in files, that nobody has filled in.
   public var blanks: [String] {
     var blanks: [String] = []
@@ -90,15 +93,15 @@ public struct Agreement: Sendable, Equatable {
     ask(!groups.isEmpty, "groups")
     ask(!lends.isEmpty, "lends")
     ask(shiftsAPerson != nil, "shifts a person")
-    ask(shareOfHomeRota != nil, "share of home rota")
-    ask(minutesAMonth != nil, "hours a month")
+    ask(shareOfHomeRota != nil || isWithin, "share of home rota")
+    ask(minutesAMonth != nil || isWithin, "hours a month")
     ask(notice != nil, "notice")
     ask(travel != nil, "travel")
     ask(consent != nil, "consent")
     ask(induction != nil, "induction")
     ask(from != nil, "from")
     ask(to != nil, "to")
-    ask(payment != nil, "payment")
+    ask(payment != nil || isWithin, "payment")
     return blanks
   }
 }
