@@ -125,3 +125,6 @@ public struct Gap: Sendable, Equatable {
     return sum
   }
 }
+
+/// A gap, where gaps of one rota have the same name.
+public typealias PoolGap = Gap
