@@ -48,6 +48,8 @@ public enum Exclusion: String, Sendable, CaseIterable, Hashable {
   case silent
   /// With the plan as it is, they work elsewhere, or a limit is reached.
   case taken
+  /// An organisation would have more gaps, or use more bank or agency, than without the pool.
+  case worse
 
   /// In words.
   public var words: String {
@@ -76,6 +78,7 @@ public enum Exclusion: String, Sendable, CaseIterable, Hashable {
     case .refused: "said no"
     case .silent: "did not answer"
     case .taken: "works elsewhere in this plan, or a limit is reached"
+    case .worse: "an organisation would be worse off than without the pool"
     }
   }
 }

@@ -34,6 +34,8 @@ public struct PoolPlan: Sendable {
   public let forbidden: Int
   let choice: Choice
   let eligibility: Eligibility
+  let use: LimitUse
+  let judge: any LineJudge
 
   /// Weighted gaps with the pool.
   public var with: LevelResult { levels[0] }
@@ -111,7 +113,7 @@ public enum Pool {
       input: input, now: options.now, gaps: check.gaps, withdrawn: check.withdrawn, programme: solve.programme,
       bookings: bookings,
       levels: pooled.results, without: base.results[0], notices: notices, forbidden: solve.forbidden, choice: pooled.choice,
-      eligibility: eligibility)
+      eligibility: eligibility, use: LimitUse(solve.programme, pooled.choice), judge: judge)
   }
 }
 
