@@ -89,6 +89,19 @@ public struct OfferReader: Sendable {
     }
   }
 
+  /// Reads a list of gaps that an organisation keeps, whatever its file is called.
+  ///
+  /// - Throws: every fault at once.
+  public static func gaps(at path: String, _ system: PoolSystem, of member: MemberID) throws(Faults) -> [PoolGap] {
+    var reader = OfferReader(system)
+    if let file = InputFile(reading: path, limit: Limits.tableBytes, into: &reader.findings),
+      let table = SheetTable(file, into: &reader.findings)
+    {
+      reader.readGaps(table, member)
+    }
+    return try reader.finish().gaps
+  }
+
   /// All that was read.
   ///
   /// - Throws: every fault at once.
