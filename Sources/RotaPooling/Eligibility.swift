@@ -160,7 +160,7 @@ struct Eligibility: Sendable {
     switch offer.kind {
     case .student, .redeployed: return .kind
     // Only places above the minimum are open to volunteers.
-    case .volunteer where gap.filled + gap.short <= gap.minimum: return .kind
+    case .volunteer where gap.clinical >= gap.short: return .kind
     default: break
     }
     guard roleOf[person][gapRole[index]] else { return .role }

@@ -110,13 +110,13 @@ public struct Gap: Sendable, Equatable {
     self.place = place
   }
 
-  /// How dangerous it is that the `seat`th person (from 0) is missing: those up to the minimum are as dangerous as the gap, the rest are
-  /// wished for.
-  public func danger(seat: Int) -> Danger {
-    let belowMinimum = max(0, minimum - filled)
-    if seat < belowMinimum || danger == .belowTarget { return danger }
-    return danger == .tonight && belowMinimum == 0 ? .tonight : .belowTarget
-  }
+  /// Missing people who matter clinically: those below the minimum, and one at least where the gap is worse than below its target. No
+  /// volunteer takes their place.
+  public var clinical: Int { min(short, max(minimum - filled, danger == .belowTarget ? 0 : 1)) }
+
+  /// How dangerous it is that the `seat`th person (from 0) is missing: those who matter clinically are as dangerous as the gap, the rest
+  /// are wished for.
+  public func danger(seat: Int) -> Danger { seat < clinical ? danger : .belowTarget }
 
   /// How much the gap counts while so many people are missing: the most dangerous seats are filled first.
   public func weight(missing: Int) -> Int {

@@ -102,7 +102,7 @@ public struct PoolProgramme: Sendable {
     for candidate in candidates { start[candidate.gap + 1] += 1 }
     for gap in gaps.indices { start[gap + 1] += start[gap] }
     gapStart = start
-    needed = gaps.map { Int32(min($0.short, max(0, $0.minimum - $0.filled))) }
+    needed = gaps.map { Int32($0.clinical) }
     classes = gaps.map { gap in
       var all: [(weight: Int, places: Int)] = []
       for seat in 0..<gap.short {

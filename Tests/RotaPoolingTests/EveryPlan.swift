@@ -74,7 +74,7 @@ struct EveryPlan {
       }
       guard !rows.isEmpty, rows.allSatisfy({ $0.cover - 1 >= $0.minimum! + ($0.accepted.isEmpty ? 1 : 0) }) else { return }
     }
-    if offer.kind == .volunteer, wanted.filled + wanted.short <= wanted.minimum { return }
+    if offer.kind == .volunteer, clinical(wanted) == wanted.short { return }
     let way = offer.organisation == wanted.organisation ? 0 : 20
     func take(_ agreement: Int, _ step: LadderStep, _ cost: Int) {
       ways.append(Way(gap: gap, offer: person, window: at, supply: -1, agreement: agreement, step: step, cost: cost, travel: way))
@@ -120,8 +120,7 @@ struct EveryPlan {
       let here = plan.filter { $0.gap == gap }
       if here.count > gaps[gap].short { return false }
       let volunteers = here.filter { $0.offer >= 0 && input.offers[$0.offer].kind == .volunteer }.count
-      let aboveMinimum = gaps[gap].filled + gaps[gap].short - max(gaps[gap].minimum, gaps[gap].filled)
-      if volunteers > 0, volunteers > aboveMinimum { return false }
+      if volunteers > gaps[gap].short - clinical(gaps[gap]) { return false }
     }
     for supply in input.system.supplies.indices {
       let here = plan.filter { $0.supply == supply }
@@ -164,6 +163,12 @@ struct EveryPlan {
     return true
   }
 
+  /// People below the minimum; one at least where more than the target is at stake.
+  private func clinical(_ gap: Gap) -> Int {
+    let below = gap.minimum > gap.filled ? gap.minimum - gap.filled : 0
+    return min(gap.short, gap.danger == .belowTarget ? below : max(1, below))
+  }
+
   private func added(_ way: Way) -> Int { max(0, gaps[way.gap].paid - input.windows[way.window].releasedMinutes) }
 
   private func unfilled(_ gap: Int, _ plan: [Way]) -> Int {
@@ -171,7 +176,7 @@ struct EveryPlan {
     let volunteers = here.filter { $0.offer >= 0 && input.offers[$0.offer].kind == .volunteer }.count
     let missing = gaps[gap].short - here.count
     // Those who count fill the minimum first.
-    let below = max(0, min(gaps[gap].short, max(0, gaps[gap].minimum - gaps[gap].filled)) - (here.count - volunteers))
+    let below = max(0, clinical(gaps[gap]) - (here.count - volunteers))
     guard gaps[gap].danger != .belowTarget else { return missing * Danger.belowTarget.weight }
     return below * gaps[gap].danger.weight + (missing - below) * Danger.belowTarget.weight
   }
