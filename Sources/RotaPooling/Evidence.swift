@@ -17,6 +17,8 @@ public struct StepEvidence: Sendable, Equatable {
   public var considered: Int
   /// By reason, in the order of `Exclusion`.
   public var excluded: [Excluded]
+  /// Those who come to the gap by this step already.
+  public var booked: [String]
   /// Whoever could have come all the same; nobody, where the plan is proved.
   public var free: [String]
 }
@@ -35,7 +37,7 @@ extension PoolPlan {
 
   private func evidence(_ gap: Int, _ rank: Int, _ use: LimitUse, insteadOf booking: Int?) -> StepEvidence {
     let step = input.system.ladder[rank]
-    var evidence = StepEvidence(step: step, considered: 0, excluded: [], free: [])
+    var evidence = StepEvidence(step: step, considered: 0, excluded: [], booked: [], free: [])
     var ids: [Key: [String]] = [:]
     for person in input.offers.indices {
       guard let reason = reason(gap, person, rank, step, use, booking) else { continue }
@@ -43,7 +45,7 @@ extension PoolPlan {
       switch reason {
       case .free: evidence.free.append(input.offers[person].id)
       case .excluded(let key): ids[key, default: []].append(input.offers[person].id)
-      case .booked: break
+      case .booked: evidence.booked.append(input.offers[person].id)
       }
     }
     for (number, supply) in input.system.supplies.enumerated() where supply.step == step {
@@ -53,11 +55,15 @@ extension PoolPlan {
         continue
       }
       let column = programme.candidates(of: gap).first { programme.candidates[$0].supply == number }
-      guard let column, choice.counts[column] < programme.most[column] else { continue }
+      guard let column, choice.counts[column] == 0 else {
+        evidence.booked.append(supply.name)
+        if let column, let booking, use.isFree(column, insteadOf: booking) { evidence.free.append(supply.name) }
+        continue
+      }
       switch standing(column, use, booking) {
       case .free: evidence.free.append(supply.name)
       case .excluded(let key): ids[key, default: []].append(supply.name)
-      case .booked: break
+      case .booked: evidence.booked.append(supply.name)
       }
     }
     evidence.excluded = ids.keys.sorted { ($0.order, $0.words) < ($1.order, $1.words) }.map {

@@ -66,7 +66,7 @@ struct PoolCommand: ParsableCommand {
     } else {
       assumptions.append("now is \(clock.text(now)) (`--as-of`)")
     }
-    let source = try PoolSource.read(file)
+    let source = try PoolSource.read(file, now: now)
     var options = PoolOptions(now: now)
     options.responses = try responses.map { try ResponseReader.read(at: $0, file.system) } ?? []
     options.seconds = max(0.1, (time ?? 30) - Rota.begin.duration(to: .now) / .seconds(1) - 0.5)
@@ -74,7 +74,7 @@ struct PoolCommand: ParsableCommand {
     if !output.quiet, !output.json, !warnings.isEmpty {
       Console.error(warnings.map(\.description).joined(separator: "\n") + "\n")
     }
-    let plan = Pool.plan(source.input, options, OffersOnly(), engine)
+    let plan = Pool.plan(source.input, options, source.judge, engine)
     let tables = PoolTables(plan)
     if let out { try OutputFolder(out).write(tables.files) }
     if output.json {

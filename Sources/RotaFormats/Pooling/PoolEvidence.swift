@@ -45,6 +45,7 @@ extension PoolTables {
           .object(["rule": .string($0.rule), "words": .string($0.words), "ids": .strings($0.ids)])
         }),
     ]
+    if !step.booked.isEmpty { fields["booked"] = .strings(step.booked) }
     if !step.free.isEmpty { fields["free"] = .strings(step.free) }
     return .object(fields)
   }
