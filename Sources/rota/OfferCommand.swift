@@ -35,7 +35,7 @@ struct OfferCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "As of when, such as 2026-11-30T08:00; what has begun is neither offered nor asked for. Midnight before the rota where not given.",
+      "As of when, such as 2026-11-30T08:00; what has begun is neither offered nor asked for. The start of the first day unless given.",
       valueName: "date and time"))
   var asOf: String?
 
@@ -63,7 +63,7 @@ struct OfferCommand: ParsableCommand {
     let member = try self.member(system.system)
     let (key, isNew) = try secret()
     let home = try HomeRota(file.problem, roster, times: Self.times(file.instance, system, besides: member))
-    let settings = try self.settings(file)
+    let settings = try self.settings(system.system)
     let names = file.instance.people.map(\.name)
     let pseudonyms = Dictionary(uniqueKeysWithValues: zip(names, key.pseudonyms(names, of: organisation)))
     var offer = Offering(home, of: member, in: system.system, settings).offer { pseudonyms[$0]! }
@@ -95,10 +95,14 @@ struct OfferCommand: ParsableCommand {
     return (try PseudonymKey(reading: key), false)
   }
 
-  private func settings(_ file: InstanceFile) throws -> OfferSettings {
-    let horizon = file.instance.horizon
-    var settings = OfferSettings(now: horizon.instant(Day(0), Minutes(0)) - 1)
-    if let asOf { settings.now = try Moment(asOf, horizon, option: "--as-of").instant }
+  private func settings(_ system: PoolSystem) throws -> OfferSettings {
+    var settings = OfferSettings(now: system.horizon.instant(Day(0), Minutes(0)))
+    if let asOf {
+      guard let now = PoolClock(system).moment(asOf) else {
+        throw ValidationError("--as-of: '\(asOf)' is no date such as \(system.horizon.start.iso)T14:30.")
+      }
+      settings.now = now
+    }
     for text in purpose {
       guard let colon = text.lastIndex(of: ":"), !text[..<colon].isEmpty else {
         throw ValidationError("--purpose: '\(text)' is not PURPOSE:FROM..TO.")
@@ -160,18 +164,4 @@ struct OfferCommand: ParsableCommand {
   }
 
   private func count(_ n: Int, _ one: String, _ many: String) -> String { "\(n) \(n == 1 ? one : many)" }
-}
-
-/// A moment on the command line: a date, or a date and a time.
-struct Moment {
-  /// Minutes since 1970-01-01 00:00 UTC.
-  let instant: Int
-
-  init(_ text: String, _ horizon: Horizon, option: String) throws {
-    let parts = text.split(whereSeparator: { $0 == "T" || $0 == " " })
-    guard (1...2).contains(parts.count), let date = CivilDate(iso: parts[0]), (1900...2200).contains(date.components.year),
-      let clock = parts.count == 2 ? DateReading.clock(parts[1]) : 0
-    else { throw ValidationError("\(option): '\(text)' is not a date and time such as \(horizon.start.iso)T08:00.") }
-    instant = horizon.instant(horizon.day(date), Minutes(clock))
-  }
 }

@@ -1,6 +1,6 @@
 import Crypto
 import Foundation
-import RotaModel
+public import RotaModel
 
 /// The secret by which an organisation's people are known elsewhere. It stays at home; without it no pseudonym leads back to a name.
 ///
@@ -14,7 +14,7 @@ public struct PseudonymKey: Sendable {
   /// A new secret.
   public init() {
     let key = SymmetricKey(size: .bits256)
-    self.init(key.withUnsafeBytes { unsafe [UInt8]($0) })
+    self.init(unsafe key.withUnsafeBytes { unsafe [UInt8]($0) })
   }
 
   /// The secret of a key file.
