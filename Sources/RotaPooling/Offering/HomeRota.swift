@@ -35,11 +35,10 @@ public struct HomeRota: Sendable {
     self.problem = problem
     self.roster = roster
     self.times = Set(times).sorted()
-    var asked = problem
+    let first = problem.instance.shifts.count
+    var asked = problem.adding(self.times.map(HomeRota.shift))
     // What costs something is no reason to refuse; that a duty elsewhere is not known of is the very question.
     asked.rules.removeAll { !$0.price.isHard || $0.kind == "elsewhere" }
-    let first = problem.instance.shifts.count
-    for time in self.times { asked.instance.shifts.append(HomeRota.shift(time)) }
     let compiled = try asked.compile(admitting: [roster] + HomeRota.probes(asked.instance, from: first, self.times.count))
     guard let cells = compiled.grid.encode(roster) else { preconditionFailure("a rota is admitted by its own problem") }
     self.compiled = compiled

@@ -54,6 +54,9 @@ enum HomeWard {
     travel: [{between: [Hospital, Clinic], minutes: 20}]
     """
 
+  /// The same without nights, whose nights are earlies.
+  static let byDay = yaml.replacing("  N:  19:00-07:30 break 60\n", with: "").replacing("shift: N,", with: "shift: E,")
+
   static func date(_ day: Int) -> String { (CivilDate(iso: "2026-11-30")! + day).iso }
 
   /// The rota without one person's day.
@@ -69,8 +72,14 @@ enum HomeWard {
   {
     var files = ["rota.yaml": yaml, "staff.csv": staff]
     for (name, table) in more { files[name] = table }
+    let isByDay = yaml == byDay
+    if isByDay { files["staff.csv"] = staff.replacing("no N", with: "") }
     let file = try NativeReader.read(files: files.sorted { $0.key < $1.key }.map { InputFile(name: $0.key, text: $0.value) })
-    return (file, try RosterReader.read(InputFile(name: "rota.csv", text: text ?? rota()), for: file))
+    return (
+      file,
+      try RosterReader.read(
+        InputFile(name: "rota.csv", text: (text ?? rota()).replacing(",N\n", with: isByDay ? ",E\n" : ",N\n")), for: file)
+    )
   }
 
   /// The ward's offer, under pseudonyms by a key that everybody knows.
