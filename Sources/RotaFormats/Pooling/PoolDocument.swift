@@ -2,10 +2,11 @@ public import RotaModel
 public import RotaPooling
 
 extension PoolTables {
+  /// All files of a plan without a history, where no home rota is at hand.
+  public var files: [(name: String, text: String)] { files(past: [], homes: []) }
+
   /// All files of a plan, by name; views for partners and rotas with what everybody agreed to in a folder each.
-  public func files(
-    past: [PastLoan] = [], homes: [(home: HomeRota, offer: HomeOffer, first: Int)] = []
-  ) -> [(name: String, text: String)] {
+  public func files(past: [PastLoan], homes: [(home: HomeRota, offer: HomeOffer, first: Int)]) -> [(name: String, text: String)] {
     var files: [(name: String, text: String)] = [
       ("redeployments.csv", redeployments.text), ("offers.csv", offers.text), ("ledger.csv", ledgerTable.text),
       ("ladder.jsonl", ladder), ("calls.csv", calls.text), ("board.md", board), ("situation.md", situationText),
