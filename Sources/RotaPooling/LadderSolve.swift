@@ -8,7 +8,7 @@ struct LadderSolve<Judge: LineJudge> {
   private let judge: Judge
   private let engine: PoolEngine
   private let history: [Int]
-  private let deadline: ContinuousClock.Instant
+  var deadline: ContinuousClock.Instant
   /// Loans of one person that were found to break their own rota together.
   private(set) var forbidden = 0
 
@@ -46,9 +46,25 @@ struct LadderSolve<Judge: LineJudge> {
       }
       // The choice at hand is legal and as good as the levels decided, so that sets forbidden later never undo a level.
       var results: [LevelResult] = []
-      for level in levels { results.append(solve(level, results, allowed, &choice)) }
+      for level in levels {
+        results.append(solve(level, results, allowed, &choice))
+        if level == .unfilled { polish(&choice, levels, allowed) }
+      }
       return (choice, results)
     }
+  }
+
+  /// Moves bookings of a choice to earlier steps by the pool's own search, so that the levels after the first begin from a good one.
+  private mutating func polish(_ choice: inout Choice, _ levels: [Level], _ allowed: [Bool]) {
+    var native = NativePool(programme, allowed: allowed, from: choice)
+    native.improve { [deadline] in ContinuousClock.now >= deadline }
+    guard programme.holds(native.choice) else { return }
+    let ladder = levels.filter { $0.isOfLadder }
+    let old = ladder.map { programme.value($0, choice, history: history) }
+    let new = ladder.map { programme.value($0, native.choice, history: history) }
+    // A choice with fewer gaps would make the first level's value wrong; it was proved or left for want of time.
+    guard new[0] == old[0], new.lexicographicallyPrecedes(old), !forbid(native.choice) else { return }
+    choice = native.choice
   }
 
   // MARK: One level
@@ -66,7 +82,8 @@ struct LadderSolve<Judge: LineJudge> {
       let built = LevelProgram(programme, level, held: held, allowed: allowed, history: history)
       guard built.program.terms <= Self.largest else { return unproved }
       let best = BestValues()
-      var limits = Limits(seconds: ContinuousClock.now.duration(to: deadline) / .seconds(1))
+      // A level that resists proof leaves time to those after it.
+      var limits = Limits(seconds: ContinuousClock.now.duration(to: deadline) / .seconds(1) / 3)
       // Values are whole, and so is what they come to.
       limits.cutoff = Double(value) - 0.5
       limits.improved = { objective, values in best.set(objective, values) }
