@@ -1,13 +1,17 @@
 # make week   installs what is missing, builds, plans the example ward's week into out/, then shows what one sick call does to it
 # make test   installs what is missing, runs every test, the formatter's check, and the build without GLPK
+# make pool   plans the home rotas of seven organisations into out/pooling/, then pools their people
 # make race   runs the public benchmark sets (about four hours; it goes on where it was stopped) and keeps the table in RESULTS.md
 
 ROTA := .build/release/rota
 
-.PHONY: race week test setup build lint without-glpk completions man clean
+.PHONY: race week pool test setup build lint without-glpk completions man clean
 
 week: build
 	@.ci/week $(ROTA)
+
+pool: build
+	@.ci/pool $(ROTA)
 
 test: setup
 	swift build --build-tests

@@ -52,19 +52,20 @@ let package = Package(
     room("LocalSearch", ["RotaRules", "LinePricing"], solver: true),
     room("ColumnGeneration", ["RotaRules", "LinePricing", "LinearProgram"], solver: true),
 
+    room("RotaPooling", ["RotaModel", "RotaRules", "LinearProgram"]),
     room("RotaFormulation", ["RotaRules", "LinearProgram"]),
     room(
       "RotaPlanner",
       ["RotaModel", "RotaRules", "RotaFormulation", "LinearProgram", "LinePricing", "LocalSearch", "ColumnGeneration", glpk]),
     room(
       "RotaFormats",
-      ["RotaModel", "RotaRules", "Yams", "SwiftCSV", .product(name: "Crypto", package: "swift-crypto")]),
+      ["RotaModel", "RotaRules", "RotaPooling", "Yams", "SwiftCSV", .product(name: "Crypto", package: "swift-crypto")]),
     room("RotaBatch", ["RotaModel", "RotaFormats"]),
     room("RotaReport", ["RotaModel", "RotaRules", "RotaFormats", "RotaPlanner", "LinePricing", "ColumnGeneration"]),
     .executableTarget(
       name: "rota",
       dependencies: [
-        "RotaModel", "RotaRules", "RotaFormats", "RotaPlanner", "RotaReport", "RotaBatch",
+        "RotaModel", "RotaRules", "RotaFormats", "RotaPlanner", "RotaReport", "RotaBatch", "RotaPooling", "LinearProgram", glpk,
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -83,6 +84,7 @@ let package = Package(
     tests("BenchmarkTests", ["RotaModel", "RotaRules", "RotaFormats", "RotaReport"]),
     tests("RotaReportTests", ["RotaModel", "RotaRules", "RotaFormats", "RotaPlanner", "RotaReport", "ColumnGeneration"]),
     tests("RotaBatchTests", ["RotaModel", "RotaFormats", "RotaBatch"]),
+    tests("RotaPoolingTests", ["RotaModel", "RotaRules", "RotaPooling", "RotaFormats", "LinearProgram", "Yams", glpk]),
     tests("CLITests", ["rota"]),
   ],
   swiftLanguageModes: [.v6]

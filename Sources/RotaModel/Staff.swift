@@ -55,10 +55,18 @@ public struct HeldSkill: Sendable, Equatable {
 public enum WorkerKind: String, Sendable, CaseIterable {
   /// On the establishment.
   case substantive
+  /// On the establishment, for hours beyond those of the contract.
+  case extraHours = "extra hours"
   /// The organisation's own bank.
   case bank
-  /// Through an agency.
+  /// A bank that several organisations share.
+  case collaborativeBank = "collaborative bank"
+  /// Back after having left or retired; inducted anew before the first shift.
+  case returner
+  /// Through an agency of a framework.
   case agency
+  /// Through an agency outside every framework.
+  case offFramework = "off-framework"
   /// Lent by another unit or organisation.
   case redeployed
   /// In training, never counted in cover.
@@ -157,13 +165,15 @@ public struct Person: Sendable, Equatable {
   public var optOut: OptOut?
   /// The first day of employment; nil where it is long ago or not known.
   public var started: CivilDate?
+  /// What they said to work beyond their own rota.
+  public var offered: OfferedTime
 
   /// A person; all but the name, contract, organisation and home unit have a usual value.
   public init(
     name: String, band: BandID? = nil, skills: [HeldSkill] = [], contract: Contract, organisation: OrganisationID,
     home: UnitID, units: [UnitID] = [], kind: WorkerKind = .substantive, counts: Bool = true, newlyQualified: Bool = false,
     registrationExpires: CivilDate? = nil, availability: [Availability] = [], priority: Int? = nil, tags: [String] = [],
-    optOut: OptOut? = nil, started: CivilDate? = nil
+    optOut: OptOut? = nil, started: CivilDate? = nil, offered: OfferedTime = OfferedTime()
   ) {
     self.name = name
     self.band = band
@@ -181,6 +191,7 @@ public struct Person: Sendable, Equatable {
     self.tags = tags
     self.optOut = optOut
     self.started = started
+    self.offered = offered
   }
 
   /// Whether the skill is held on a date.

@@ -58,10 +58,12 @@ extension Opening.Candidate {
   /// Who is asked before whom.
   fileprivate var tier: Int {
     switch kind {
-    case .substantive, .student, .volunteer: underContract > 0 ? 0 : 1
+    case .substantive, .extraHours, .student, .volunteer: underContract > 0 ? 0 : 1
     case .redeployed: 2
-    case .bank: 3
-    case .agency: 4
+    case .bank, .returner: 3
+    case .collaborativeBank: 4
+    case .agency: 5
+    case .offFramework: 6
     }
   }
 

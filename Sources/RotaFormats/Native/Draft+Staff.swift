@@ -15,6 +15,7 @@ extension Draft {
     .init("disliked balance", "disliked"),
     .init("opt out", "opted out"), .init("started", "start date", "employed from"),
     .init("high intensity balance", "high intensity"),
+    .init("extra hours", "bank hours"), .init("loans", "most loans"), .init("consent", "consent to loans"),
   ]
 
   /// Skills in use, before anything that names one is read.
@@ -144,6 +145,7 @@ extension Draft {
     if let cell = columns.cell("tags", row) { person.tags = parts(cell).map(\.text) }
     if let cell = columns.cell("opt out", row) { person.optOut = optOut(cell, who) }
     if let cell = columns.cell("started", row) { person.started = date(cell, "the first day of employment of \(who)") }
+    person.offered = offered(row, columns, who)
     if let cell = columns.cell("available", row) {
       placeOfAvailability[instance.people.count] = cell.at
       person.availability = availability(cell, who)

@@ -3,15 +3,18 @@ import RotaModel
 /// The tables of a rota folder, in the form that is read.
 extension CSVTable {
   static func staff(_ instance: Instance) -> CSVTable {
-    var table = CSVTable([
-      "name", "band", "hours", "balance weeks", "skills", "available", "unit", "units", "organisation", "kind", "counts",
-      "registration", "newly qualified", "contract", "priority", "tags", "opt out", "started",
-    ])
+    // Few instances have anything to say of loans.
+    let isShared = instance.people.contains { !$0.offered.isBlank }
+    var table = CSVTable(
+      [
+        "name", "band", "hours", "balance weeks", "skills", "available", "unit", "units", "organisation", "kind", "counts",
+        "registration", "newly qualified", "contract", "priority", "tags", "opt out", "started",
+      ] + (isShared ? ["extra hours", "loans", "consent"] : []))
     for person in instance.people {
       let skills = person.skills.map { held in
         instance.skills[held.skill.index].name + (held.expires.map { " until \($0.iso)" } ?? "")
       }
-      table.add([
+      let own: [Cell] = [
         .text(person.name), .text(person.band.map { instance.bands[$0.index].name } ?? ""),
         person.contract.weekly.map { .text(clock($0)) } ?? .empty, .whole(person.contract.balanceWeeks),
         .text(skills.joined(separator: "; ")), .text(person.availability.map { clause($0, instance) }.joined(separator: "; ")),
@@ -21,9 +24,20 @@ extension CSVTable {
         .text(person.counts ? "yes" : "no"), .text(person.registrationExpires?.iso ?? ""),
         .text(person.newlyQualified ? "yes" : "no"), .text(person.contract.name), .optional(person.priority),
         .text(person.tags.joined(separator: "; ")), .text(person.optOut.map(span) ?? ""), .text(person.started?.iso ?? ""),
-      ])
+      ]
+      table.add(own + (isShared ? offered(person.offered) : []))
     }
     return table
+  }
+
+  private static func offered(_ offered: OfferedTime) -> [Cell] {
+    let extra: Cell =
+      switch offered.extra {
+      case nil: .empty
+      case .yes?: "yes"
+      case .weekly(let most)?: .text(clock(most))
+      }
+    return [extra, .optional(offered.loans), .text(offered.consent?.rawValue ?? "")]
   }
 
   /// 2026-01-01..2026-06-30, open at either end; yes where it is open at both.

@@ -25,7 +25,7 @@ public struct OutputFolder: Sendable {
     }
   }
 
-  /// Writes all the files, of which `name` has no folder in it.
+  /// Writes all the files; a name may have folders in it, parted by slashes.
   public func write(_ files: [(name: String, text: String)]) throws {
     let manager = FileManager.default
     try check()
@@ -38,10 +38,18 @@ public struct OutputFolder: Sendable {
     try manager.createDirectory(at: waiting, withIntermediateDirectories: false)
     do {
       for file in files {
-        try Data(file.text.utf8).write(to: waiting.appendingPathComponent(file.name))
+        let place = waiting.appendingPathComponent(file.name)
+        if file.name.contains("/") {
+          try manager.createDirectory(at: place.deletingLastPathComponent(), withIntermediateDirectories: true)
+        }
+        try Data(file.text.utf8).write(to: place)
       }
       if exists {
         for file in files {
+          if file.name.contains("/") {
+            try manager.createDirectory(
+              at: url.appendingPathComponent(file.name).deletingLastPathComponent(), withIntermediateDirectories: true)
+          }
           try move(waiting.appendingPathComponent(file.name), to: url.appendingPathComponent(file.name))
         }
         try manager.removeItem(at: waiting)

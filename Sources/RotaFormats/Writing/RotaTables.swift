@@ -23,8 +23,8 @@ public enum DutySource: String, Sendable {
       return
     }
     switch somebody.kind {
-    case .bank: self = .bank
-    case .agency: self = .agency
+    case .bank, .collaborativeBank, .returner: self = .bank
+    case .agency, .offFramework: self = .agency
     case .redeployed: self = .loan
     default:
       if instance.units[duty.unit.index].organisation != somebody.organisation {

@@ -1,4 +1,4 @@
-import RotaModel
+public import RotaModel
 
 /// Somebody who may take charge at every time at which people are needed, or at which anybody is there.
 public struct InCharge: Rule {
@@ -19,7 +19,8 @@ public struct InCharge: Rule {
   public enum When: String, CaseIterable, Sendable {
     case demanded, staffed
   }
-  let skill: SkillID?
+  /// The skill that the person in charge holds; nil only after a fault.
+  public let skill: SkillID?
   let permit: [PersonID]
   let when: When
   let times: AttendanceTimes

@@ -184,5 +184,13 @@ extension FaultCase {
         "staff.csv": nil,
       ],
       ["rota.yaml:7:26: error[not-a-value]: “band” holds a map — give one value or a list"]),
+    FaultCase(
+      "work beyond one's own rota",
+      ["staff.csv": "name,band,hours,extra hours,loans,consent\nAde,5,30,200,-1,perhaps\nBo,6,30,no,2,standing\n"],
+      [
+        "staff.csv:2:10: error[bad-hours]: the extra hours (a week) of Ade is “200” — give hours such as 37.5 or 37:30, from 0 to 168",
+        "staff.csv:2:14: error[negative-number]: the loans of Ade is -1 — give a whole number from 0 to 400",
+        "staff.csv:2:17: error[bad-consent]: the consent of Ade is “perhaps” — write standing, needed (each loan is asked about), or nothing where there is none",
+      ]),
   ]
 }

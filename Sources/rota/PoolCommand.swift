@@ -1,0 +1,121 @@
+import ArgumentParser
+import LinearProgram
+import RotaFormats
+import RotaModel
+import RotaPooling
+
+#if GLPK
+  import GLPKSolver
+#endif
+
+/// `rota pool`.
+struct PoolCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "pool", abstract: "Plan who helps out where, across organisations, under their own agreements.",
+    discussion: """
+      Reads what organisations offer and lack, and writes a ranked list of asks: the most dangerous gaps first, each by the earliest \
+      step of the escalation ladder that is left, with the proof that no earlier step was. With --responses the answers so far are \
+      held, and the rest is planned anew.
+      """)
+
+  @Argument(help: "pool.yaml, or the folder that holds it.", completion: .file())
+  var pool: String
+
+  @Option(
+    name: .customLong("as-of"),
+    help: ArgumentHelp(
+      "Now: 2026-01-05 or 2026-01-05T14:30. Notice and closing times count from it. The start of the first day unless given.",
+      valueName: "datetime"))
+  var asOf: String?
+
+  @Option(
+    help: ArgumentHelp("Answers so far: a table gap,id,answer,when with yes, no or none.", valueName: "file"), completion: .file()
+  )
+  var responses: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "Decisions so far: a table gap,id,decision,who,when with home approved, host accepted, person consented or recalled.",
+      valueName: "file"), completion: .file())
+  var approve: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "The redeployments.csv of the plan that stands; of equally good plans the one with the fewest changes is taken.",
+      valueName: "file"), completion: .file())
+  var earlier: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "A redeployments.csv of an earlier period. May be repeated. Moves of the last twelve weeks are spread fairly, and the balance between organisations counts them.",
+      valueName: "file"), completion: .file())
+  var history: [String] = []
+
+  @Option(help: ArgumentHelp("Where the files go.", valueName: "dir"), completion: .directory)
+  var out: String?
+
+  @Option(help: ArgumentHelp("Seconds from the start of the process, reading included. 30 unless given.", valueName: "seconds"))
+  var time: Double?
+
+  @Option(help: "Which solver: auto, glpk or native.")
+  var solver = "auto"
+
+  @OptionGroup var output: OutputOptions
+
+  func validate() throws {
+    try PlanArguments.check(time: time, iterations: nil, threads: 1)
+    guard ["auto", "glpk", "native"].contains(solver) else { throw ValidationError("--solver is auto, glpk or native.") }
+    #if !GLPK
+      if solver == "glpk" { throw ValidationError("This build of rota has no GLPK; use --solver native.") }
+    #endif
+  }
+
+  func run() throws {
+    try OutputFiles.check(out)
+    let file = try PoolReader.read(at: pool)
+    var assumptions = file.assumptions
+    let clock = PoolClock(file.system)
+    var now = file.system.horizon.instant(Day(0), Minutes(0))
+    if let asOf {
+      guard let moment = clock.moment(asOf) else {
+        throw ValidationError("--as-of: '\(asOf)' is no date such as 2026-01-05T14:30.")
+      }
+      now = moment
+    } else {
+      assumptions.append("now is \(clock.text(now)) (`--as-of`)")
+    }
+    let source = try PoolSource.read(file, now: now)
+    var options = PoolOptions(now: now)
+    options.responses = try responses.map { try ResponseReader.read(at: $0, file.system) } ?? []
+    options.approvals = Approvals(try approve.map { try DecisionReader.read(at: $0, file.system) } ?? [])
+    options.earlier = try earlier.map { try DecisionReader.plan(at: $0, file.system).bookings } ?? []
+    let past = try history.flatMap { try DecisionReader.plan(at: $0, file.system).loans }
+    options.count(past, before: file.system.horizon.start)
+    options.seconds = max(0.1, (time ?? 30) - Rota.begin.duration(to: .now) / .seconds(1) - 0.5)
+    let warnings = file.warnings + source.warnings
+    if !output.quiet, !output.json, !warnings.isEmpty {
+      Console.error(warnings.map(\.description).joined(separator: "\n") + "\n")
+    }
+    let plan = Pool.plan(source.input, options, source.judge, engine)
+    let tables = PoolTables(plan)
+    if let out { try OutputFolder(out).write(tables.files(past: past, homes: source.homes)) }
+    if output.json {
+      let seconds = Rota.begin.duration(to: .now) / .seconds(1)
+      Console.out(
+        tables.document(
+          assumptions: assumptions, warnings: warnings, seconds: seconds, inputHash: InputFile.hash([file.file] + source.files),
+          version: Rota.version
+        ).text)
+    } else {
+      Console.out(tables.summary(assumptions: assumptions, folder: out))
+    }
+    throw ExitCode(tables.exitCode)
+  }
+
+  private var engine: PoolEngine {
+    #if GLPK
+      if solver != "native" { return PoolEngine { (program: LinearProgram) throws(SolverError) in try GLPKSolver(program) } }
+    #endif
+    return .native
+  }
+}

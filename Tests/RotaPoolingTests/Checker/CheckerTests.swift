@@ -1,0 +1,73 @@
+import Foundation
+import RotaFormats
+import RotaPooling
+import Testing
+
+@Suite("Written plans, read by somebody who knows the files alone") struct CheckerTests {
+  @Test("The small systems have no fault and their known answers", arguments: ["refuse", "three-way", "volunteer"])
+  func small(name: String) throws {
+    let written = try WrittenPlan(folder: "\(WrittenPlan.instances)/\(name)")
+    let checker = PoolChecker(written.system)
+    #expect(checker.faults() == [])
+    let every = try #require(EveryWrittenPlan(written.system))
+    #expect(every.value(checker.bookings) == every.best())
+    let loans = checker.bookings.map { "\($0.text("home")) to \($0.text("host")) as \($0.text("role"))" }.sorted()
+    switch name {
+    case "refuse":
+      #expect(loans == [])
+      let ladder = try #require(written.text.first { $0.name == "ladder.jsonl" }).text
+      #expect(ladder.contains("\"relocates\"") && ladder.contains("\"reserve\""))
+    case "three-way": #expect(loans == ["Alder to Cedar as RN", "Birch to Alder as RN", "Cedar to Birch as RN"])
+    default: #expect(loans == ["Friends to Lodge as Companion"])
+    }
+  }
+
+  /// `make pool` makes the home rotas. A debug build takes minutes over them, so that it is asked for: ROTA_POOL_SYSTEM=1.
+  static let homes = URL(fileURLWithPath: WrittenPlan.instances).deletingLastPathComponent().deletingLastPathComponent()
+    .appendingPathComponent("out/pooling").path
+
+  @Test(
+    "The large system has no fault, once its home rotas are made",
+    .enabled(
+      if: ProcessInfo.processInfo.environment["ROTA_POOL_SYSTEM"] != nil
+        && FileManager.default.fileExists(atPath: "\(homes)/southmere/rota.csv")))
+  func large() throws {
+    let written = try WrittenPlan(folder: "\(WrittenPlan.instances)/system")
+    #expect(PoolChecker(written.system).faults() == [])
+    #expect(written.plan.isProved)
+  }
+
+  @Test("Random small systems are planned without a fault, and as well as any plan could be", arguments: 0..<200)
+  func random(seed: Int) throws {
+    let system = RandomSystem(seed: UInt64(seed))
+    let written = try WrittenPlan(pool: system.pool, tables: system.tables, asOf: system.asOf)
+    let checker = PoolChecker(written.system)
+    #expect(checker.faults() == [])
+    guard let every = EveryWrittenPlan(written.system, most: 10) else { return }
+    #expect(every.value(checker.bookings) == every.best())
+  }
+
+  @Test("Every kind of tampering is noticed") func tampered() throws {
+    let written = try WrittenPlan(folder: "\(WrittenPlan.instances)/three-way")
+    let rows = PoolChecker(written.system).bookings
+    #expect(rows.count == 3)
+    func faults(_ change: (inout [[String: String]]) -> Void) -> [String] {
+      var changed = rows
+      change(&changed)
+      return PoolChecker(written.system.with(changed)).faults().filter { !$0.hasPrefix("ledger") }
+    }
+    #expect(faults { _ in } == [])
+    #expect(!faults { $0[0]["person"] = "nobody" }.isEmpty)
+    #expect(!faults { $0[0]["person"] = $0[1]["person"] }.isEmpty)
+    #expect(!faults { $0[0]["tier"] = "overtime" }.isEmpty)
+    #expect(!faults { $0[0]["agreement"] = "" }.isEmpty)
+    #expect(!faults { $0[0]["way"] = "release" }.isEmpty)
+    #expect(!faults { $0[0]["date"] = "2026-12-02" }.isEmpty)
+    #expect(!faults { $0.append($0[0]) }.isEmpty)
+    #expect(!faults { $0[0]["gap"] = $0[1]["gap"] }.isEmpty)
+    // A penny too much is one as well.
+    let ledger = try #require(written.text.first { $0.name == "ledger.csv" }).text.replacing("27600", with: "27601")
+    let files = written.text.map { $0.name == "ledger.csv" ? ($0.name, ledger) : ($0.name, $0.text) }
+    #expect(!PoolChecker(written.system.with(files: files)).faults().isEmpty)
+  }
+}

@@ -1,0 +1,57 @@
+import LinearProgram
+import RotaModel
+import RotaPooling
+import RotaRules
+import Testing
+
+#if GLPK
+  import GLPKSolver
+
+  let engine = PoolEngine { (program: LinearProgram) throws(SolverError) in try GLPKSolver(program) }
+#else
+  let engine = PoolEngine.native
+#endif
+
+@Suite("Small systems against every plan") struct ExhaustiveTests {
+  static let now = SmallSystem.instant(0, 480)
+
+  #if GLPK
+    @Test("The plan is the best of all at every level, and says so", arguments: 0..<400) func best(seed: Int) {
+      var random = SplitMix64(seed: UInt64(seed))
+      let input = SmallSystem.random(&random)
+      let every = EveryPlan(input, now: Self.now)
+      guard every.ways.count <= 14 else { return }
+      let plan = Pool.plan(input, PoolOptions(now: Self.now), OffersOnly(), engine)
+      #expect(plan.levels.map(\.value) == every.best, "levels of seed \(seed)")
+      #expect(plan.without.value == every.alone[0])
+      #expect(plan.isProved)
+      #expect(plan.programme.candidates.count == every.ways.count)
+    }
+  #endif
+
+  @Test("The random systems are worth trying: pooling helps in many, and limits bind") func worthwhile() {
+    var helps = 0
+    var ways = 0
+    for seed in 0..<200 {
+      var random = SplitMix64(seed: UInt64(seed))
+      let every = EveryPlan(SmallSystem.random(&random), now: Self.now)
+      if every.ways.count > 14 { continue }
+      if every.best[0] < every.alone[0] { helps += 1 }
+      if every.ways.count >= 6 { ways += 1 }
+    }
+    #expect(helps >= 40)
+    #expect(ways >= 20)
+  }
+
+  @Test("The pool's own search keeps every limit, is no worse than no pool, and its bound holds", arguments: 0..<400)
+  func native(seed: Int) {
+    var random = SplitMix64(seed: UInt64(seed))
+    let input = SmallSystem.random(&random)
+    let every = EveryPlan(input, now: Self.now)
+    guard every.ways.count <= 14 else { return }
+    let plan = Pool.plan(input, PoolOptions(now: Self.now), OffersOnly(), .native)
+    #expect(plan.with.value <= plan.without.value)
+    #expect(plan.with.value >= every.best[0])
+    #expect(plan.with.bound! <= every.best[0])
+  }
+}
