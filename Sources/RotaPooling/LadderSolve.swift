@@ -83,7 +83,8 @@ struct LadderSolve<Judge: LineJudge> {
       guard built.program.terms <= Self.largest else { return unproved }
       let best = BestValues()
       // A level that resists proof leaves time to those after it.
-      var limits = Limits(seconds: ContinuousClock.now.duration(to: deadline) / .seconds(1) / 3)
+      let left = ContinuousClock.now.duration(to: deadline) / .seconds(1)
+      var limits = Limits(seconds: left * (level == .unfilled ? 0.6 : 0.3))
       // Values are whole, and so is what they come to.
       limits.cutoff = Double(value) - 0.5
       limits.improved = { objective, values in best.set(objective, values) }

@@ -103,7 +103,7 @@ public enum Pool {
     let history = input.offers.map { options.moves[$0.id] ?? 0 }
     let start = programme.pin(responses.filter { eligibility.isYes($0) }, eligibility, judge, &notices)
     // The home-first plan is only what the pool is measured by.
-    let first = deadline - .seconds(options.seconds * 0.7)
+    let first = deadline - .seconds(options.seconds * 0.8)
     var solve = LadderSolve(programme, input, judge, engine, history: history, deadline: first)
     let inside = candidates.map { candidate in
       !candidate.isPerson || input.offers[candidate.offer].organisation == check.gaps[candidate.gap].organisation

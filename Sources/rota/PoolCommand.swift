@@ -114,7 +114,14 @@ struct PoolCommand: ParsableCommand {
 
   private var engine: PoolEngine {
     #if GLPK
-      if solver != "native" { return PoolEngine { (program: LinearProgram) throws(SolverError) in try GLPKSolver(program) } }
+      if solver != "native" {
+        return PoolEngine { (program: LinearProgram) throws(SolverError) in
+          var options = GLPKOptions()
+          // Large systems are mostly assignment, which presolve shrinks; small ones are quicker as they are.
+          options.presolve = program.terms > 100_000
+          return try GLPKSolver(program, options)
+        }
+      }
     #endif
     return .native
   }
