@@ -16,7 +16,7 @@ import Foundation
     version: version,
     subcommands: [
       Solve.self, Check.self, RepairCommand.self, SwapsCommand.self, BatchCommand.self, ConvertCommand.self, New.self, Rules.self,
-      CompareCommand.self, PoolCommand.self, OfferCommand.self,
+      CompareCommand.self, PoolCommand.self, OfferCommand.self, GenerateCommand.self,
     ])
 
   /// When the process began, as nearly as it can tell.

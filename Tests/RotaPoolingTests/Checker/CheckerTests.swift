@@ -47,6 +47,21 @@ import Testing
     #expect(every.value(checker.bookings) == every.best())
   }
 
+  @Test("Generated systems are alike for the same seed, and planned without a fault", arguments: [3, 8, 14])
+  func generated(wards: Int) throws {
+    let (pool, offers) = try SystemGenerator(wards: wards, seed: 5).files()
+    let again = try SystemGenerator(wards: wards, seed: 5).files()
+    #expect(pool == again.pool && offers.map { $0.files.map(\.text) } == again.offers.map { $0.files.map(\.text) })
+    #expect(try pool != SystemGenerator(wards: wards, seed: 6).files().pool)
+    var tables: [String: [String: String]] = [:]
+    for (index, offer) in offers.enumerated() {
+      for (name, text) in offer.files { tables["Trust \(index + 1)", default: [:]][String(name.dropLast(4))] = text }
+    }
+    let written = try WrittenPlan(pool: pool, tables: tables, asOf: "2026-11-30T06:00")
+    #expect(PoolChecker(written.system).faults() == [])
+    #expect(!PoolChecker(written.system).bookings.isEmpty)
+  }
+
   @Test("Every kind of tampering is noticed") func tampered() throws {
     let written = try WrittenPlan(folder: "\(WrittenPlan.instances)/three-way")
     let rows = PoolChecker(written.system).bookings
