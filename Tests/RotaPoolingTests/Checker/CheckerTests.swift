@@ -11,6 +11,7 @@ import Testing
     #expect(checker.faults() == [])
     let every = try #require(EveryWrittenPlan(written.system))
     #expect(every.value(checker.bookings) == every.best())
+    for home in try written.homes("\(WrittenPlan.instances)/\(name)") { #expect(home.after <= home.before, "\(home.name)") }
     let loans = checker.bookings.map { "\($0.text("home")) to \($0.text("host")) as \($0.text("role"))" }.sorted()
     switch name {
     case "refuse":
@@ -35,6 +36,9 @@ import Testing
     let written = try WrittenPlan(folder: "\(WrittenPlan.instances)/system")
     #expect(PoolChecker(written.system).faults() == [])
     #expect(written.plan.isProved)
+    let homes = try written.homes("\(WrittenPlan.instances)/system")
+    #expect(homes.count == 7 && homes.reduce(0) { $0 + $1.loans } > 20)
+    for home in homes { #expect(home.after <= home.before, "\(home.name): \(home.loans) loans") }
   }
 
   @Test("Random small systems are planned without a fault, and as well as any plan could be", arguments: 0..<200)
