@@ -61,7 +61,10 @@ struct Eligibility: Sendable {
     skillsOf = input.offers.map { Set($0.skills) }
     let gapOf = Dictionary(gaps.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
     for response in responses {
-      if let gap = gapOf[response.gap] { answers[Key(gap: gap, id: response.id)] = response }
+      guard let gap = gapOf[response.gap] else { continue }
+      let key = Key(gap: gap, id: response.id)
+      // A yes stays what it was when it was given; a no replaces it.
+      if response.answer != .yes || answers[key] == nil { answers[key] = response }
     }
   }
 
@@ -127,6 +130,12 @@ struct Eligibility: Sendable {
 
   /// What was answered to an ask.
   func answer(_ gap: Int, _ id: String) -> Response? { answers.isEmpty ? nil : answers[Key(gap: gap, id: id)] }
+
+  /// Whether an answer is a yes that nothing later has undone, and the first of those about its ask.
+  func isYes(_ response: Response) -> Bool {
+    guard let gap = gaps.firstIndex(where: { $0.id == response.gap }) else { return response.answer == .yes }
+    return answer(gap, response.id) == response && response.answer == .yes
+  }
 
   /// Windows of an offer on the date of a gap.
   private func windows(_ gap: Int, _ offer: Int) -> ArraySlice<Int32> {

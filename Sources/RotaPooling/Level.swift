@@ -6,6 +6,8 @@ public enum Level: Sendable, Hashable {
   case unfilled
   /// Bookings of a step of the ladder, by its place.
   case step(Int)
+  /// Bookings that an earlier plan did not have.
+  case changed
   /// Pence.
   case cost
   /// How unevenly people are moved: the sum of squares of how often, what they did before counted.
@@ -13,9 +15,9 @@ public enum Level: Sendable, Hashable {
   /// Minutes of travel.
   case travel
 
-  /// All levels in order: gaps, then the worst step first down to the second, money, fairness, travel.
+  /// All levels in order: gaps, then the worst step first down to the second, changes to an earlier plan, money, fairness, travel.
   static func all(ranks: Int) -> [Level] {
-    [.unfilled] + (1..<max(1, ranks)).reversed().map { .step($0) } + [.cost, .moved, .travel]
+    [.unfilled] + (1..<max(1, ranks)).reversed().map { .step($0) } + [.changed, .cost, .moved, .travel]
   }
 }
 
@@ -59,6 +61,8 @@ extension PoolProgramme {
     case .unfilled: return gaps.indices.reduce(0) { $0 + unfilled($1, choice) }
     case .step(let rank):
       return choice.counts.indices.reduce(0) { candidates[$1].rank == rank ? $0 + Int(choice.counts[$1]) : $0 }
+    case .changed:
+      return choice.counts.indices.reduce(0) { before[$1] ? $0 : $0 + Int(choice.counts[$1]) }
     case .cost: return choice.counts.indices.reduce(0) { $0 + candidates[$1].cost * Int(choice.counts[$1]) }
     case .travel: return choice.counts.indices.reduce(0) { $0 + candidates[$1].travel * Int(choice.counts[$1]) }
     case .moved:

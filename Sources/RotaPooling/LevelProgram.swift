@@ -20,6 +20,7 @@ struct LevelProgram {
         case .step(let rank): candidate.rank == rank ? 1 : 0
         case .cost: candidate.cost
         case .travel: candidate.travel
+        case .changed: programme.before[index] ? 0 : 1
         case .unfilled, .moved: 0
         }
       _ = program.column(0, allowed[index] ? Double(programme.most[index]) : 0, cost: Double(cost), integer: true)
@@ -128,9 +129,11 @@ struct LevelProgram {
       }
     case .moved: break
     default:
-      let weights = programme.candidates.map { candidate in
-        switch level {
+      let weights = programme.candidates.indices.map { index in
+        let candidate = programme.candidates[index]
+        return switch level {
         case .step(let rank): candidate.rank == rank ? 1 : 0
+        case .changed: programme.before[index] ? 0 : 1
         case .cost: candidate.cost
         case .travel: candidate.travel
         case .unfilled, .moved: 0

@@ -32,6 +32,10 @@ public struct PoolPlan: Sendable {
   public let notices: [String]
   /// Sets of loans that were found to break somebody's own rota together.
   public let forbidden: Int
+  /// What was decided about loans so far.
+  public let approvals: Approvals
+  /// Gap and pseudonym of each yes that people gave themselves.
+  let consents: Set<[String]>
   let choice: Choice
   let eligibility: Eligibility
   let use: LimitUse
@@ -66,8 +70,12 @@ public struct PoolOptions: Sendable {
   public var now: Int
   /// What was answered so far.
   public var responses: [Response] = []
+  /// What homes, hosts and people decided so far.
+  public var approvals = Approvals()
   /// How often people were moved in the twelve weeks before, by pseudonym.
   public var moves: [String: Int] = [:]
+  /// Bookings of an earlier plan, by gap and pseudonym, which are kept where nothing better speaks against it.
+  public var earlier: [(gap: String, id: String)] = []
   /// Seconds for planning.
   public var seconds = 30.0
 
@@ -83,12 +91,17 @@ public enum Pool {
   public static func plan(_ input: PoolInput, _ options: PoolOptions, _ judge: some LineJudge, _ engine: PoolEngine) -> PoolPlan {
     let deadline = ContinuousClock.now + .seconds(options.seconds)
     let check = GapCheck(input.gaps, input.system, now: options.now)
-    let eligibility = Eligibility(input, check.gaps, now: options.now, responses: options.responses)
+    var notices: [String] = []
+    // Whoever refused is not held to what others approved.
+    let refused = Set(options.responses.filter { $0.answer != .yes }.map { [$0.gap, $0.id] })
+    let decided = options.approvals.responses(input, &notices).filter { $0.answer == .no || !refused.contains([$0.gap, $0.id]) }
+    let responses = options.responses + decided
+    let eligibility = Eligibility(input, check.gaps, now: options.now, responses: responses)
     let candidates = Candidates.all(eligibility)
     var programme = PoolProgramme(check.gaps, candidates, input)
+    programme.remember(options.earlier, input)
     let history = input.offers.map { options.moves[$0.id] ?? 0 }
-    var notices: [String] = []
-    let start = programme.pin(options.responses, eligibility, judge, &notices)
+    let start = programme.pin(responses.filter { eligibility.isYes($0) }, eligibility, judge, &notices)
     var solve = LadderSolve(programme, input, judge, engine, history: history, deadline: deadline)
     let inside = candidates.map { candidate in
       !candidate.isPerson || input.offers[candidate.offer].organisation == check.gaps[candidate.gap].organisation
@@ -112,7 +125,9 @@ public enum Pool {
     return PoolPlan(
       input: input, now: options.now, gaps: check.gaps, withdrawn: check.withdrawn, programme: solve.programme,
       bookings: bookings,
-      levels: pooled.results, without: base.results[0], notices: notices, forbidden: solve.forbidden, choice: pooled.choice,
+      levels: pooled.results, without: base.results[0], notices: notices, forbidden: solve.forbidden,
+      approvals: options.approvals, consents: Set(options.responses.filter { $0.answer == .yes }.map { [$0.gap, $0.id] }),
+      choice: pooled.choice,
       eligibility: eligibility, use: LimitUse(solve.programme, pooled.choice), judge: judge)
   }
 }
@@ -122,12 +137,22 @@ extension Level {
   var isOfLadder: Bool {
     switch self {
     case .unfilled, .step: true
-    case .cost, .moved, .travel: false
+    case .changed, .cost, .moved, .travel: false
     }
   }
 }
 
 extension PoolProgramme {
+  /// Notes which candidates an earlier plan had.
+  mutating func remember(_ earlier: [(gap: String, id: String)], _ input: PoolInput) {
+    guard !earlier.isEmpty else { return }
+    let known = Set(earlier.map { [$0.gap, $0.id] })
+    before = candidates.map { candidate in
+      let id = candidate.isPerson ? input.offers[candidate.offer].id : input.system.supplies[candidate.supply].name
+      return known.contains([gaps[candidate.gap].id, id])
+    }
+  }
+
   /// Holds everybody to a yes that can be kept, and starts from those; says which cannot.
   mutating func pin(_ responses: [Response], _ eligibility: Eligibility, _ judge: some LineJudge, _ notices: inout [String])
     -> Choice

@@ -78,6 +78,8 @@ public struct PoolProgramme: Sendable {
   let candidatesOf: [[Int32]]
   /// What each member must not be worse than; nil until the home-first plan is known.
   var guards: [MemberGuard] = []
+  /// Candidates that an earlier plan had.
+  var before: [Bool]
   /// Gaps that somebody said yes to, and must have: any of these candidates, one of them.
   var pins: [[Int32]] = []
 
@@ -114,6 +116,8 @@ public struct PoolProgramme: Sendable {
     var of: [[Int32]] = Array(repeating: [], count: input.offers.count)
     for (index, candidate) in candidates.enumerated() where candidate.isPerson { of[candidate.offer].append(Int32(index)) }
     candidatesOf = of
+    // Without an earlier plan nothing is a change.
+    before = Array(repeating: true, count: candidates.count)
     addLimits(input)
   }
 

@@ -33,6 +33,24 @@ struct PoolCommand: ParsableCommand {
   )
   var responses: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "Decisions so far: a table gap,id,decision,who,when with home approved, host accepted, person consented or recalled.",
+      valueName: "file"), completion: .file())
+  var approve: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "The redeployments.csv of the plan that stands; of equally good plans the one with the fewest changes is taken.",
+      valueName: "file"), completion: .file())
+  var earlier: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "A redeployments.csv of an earlier period. May be repeated. Moves of the last twelve weeks are spread fairly, and the balance between organisations counts them.",
+      valueName: "file"), completion: .file())
+  var history: [String] = []
+
   @Option(help: ArgumentHelp("Where the files go.", valueName: "dir"), completion: .directory)
   var out: String?
 
@@ -69,6 +87,10 @@ struct PoolCommand: ParsableCommand {
     let source = try PoolSource.read(file, now: now)
     var options = PoolOptions(now: now)
     options.responses = try responses.map { try ResponseReader.read(at: $0, file.system) } ?? []
+    options.approvals = Approvals(try approve.map { try DecisionReader.read(at: $0, file.system) } ?? [])
+    options.earlier = try earlier.map { try DecisionReader.plan(at: $0, file.system).bookings } ?? []
+    let past = try history.flatMap { try DecisionReader.plan(at: $0, file.system).loans }
+    options.count(past, before: file.system.horizon.start)
     options.seconds = max(0.1, (time ?? 30) - Rota.begin.duration(to: .now) / .seconds(1) - 0.5)
     let warnings = file.warnings + source.warnings
     if !output.quiet, !output.json, !warnings.isEmpty {
@@ -76,7 +98,7 @@ struct PoolCommand: ParsableCommand {
     }
     let plan = Pool.plan(source.input, options, source.judge, engine)
     let tables = PoolTables(plan)
-    if let out { try OutputFolder(out).write(tables.files) }
+    if let out { try OutputFolder(out).write(tables.files(past: past, homes: source.homes)) }
     if output.json {
       let seconds = Rota.begin.duration(to: .now) / .seconds(1)
       Console.out(

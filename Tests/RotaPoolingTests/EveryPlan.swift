@@ -185,6 +185,8 @@ struct EveryPlan {
     var values = [gaps.indices.reduce(0) { $0 + unfilled($1, plan) }]
     for step in input.system.ladder.dropFirst().reversed() { values.append(plan.filter { $0.step == step }.count) }
     guard guards != nil else { return values }
+    // Without an earlier plan nothing is a change.
+    values.append(0)
     values.append(plan.reduce(0) { $0 + $1.cost })
     values.append(
       input.offers.indices.reduce(0) { sum, person in

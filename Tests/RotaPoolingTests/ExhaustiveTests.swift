@@ -4,7 +4,7 @@ import RotaPooling
 import RotaRules
 import Testing
 
-#if canImport(GLPKSolver)
+#if GLPK
   import GLPKSolver
 
   let engine = PoolEngine { (program: LinearProgram) throws(SolverError) in try GLPKSolver(program) }
@@ -15,7 +15,7 @@ import Testing
 @Suite("Small systems against every plan") struct ExhaustiveTests {
   static let now = SmallSystem.instant(0, 480)
 
-  #if canImport(GLPKSolver)
+  #if GLPK
     @Test("The plan is the best of all at every level, and says so", arguments: 0..<400) func best(seed: Int) {
       var random = SplitMix64(seed: UInt64(seed))
       let input = SmallSystem.random(&random)

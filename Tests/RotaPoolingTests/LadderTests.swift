@@ -12,7 +12,7 @@ import Testing
     return Pool.plan(input, options, OffersOnly(), engine)
   }
 
-  #if canImport(GLPKSolver)
+  #if GLPK
     @Test("No booking could be made by an earlier step with all others as they are", arguments: 0..<300) func earliest(seed: Int)
     {
       var random = SplitMix64(seed: UInt64(10_000 + seed))

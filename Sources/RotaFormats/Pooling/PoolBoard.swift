@@ -35,7 +35,8 @@ extension PoolTables {
         let times = booking.count > 1 ? " x \(booking.count)" : ""
         text += row([
           gap.id, "\(gap.unit) (\(name(gap.organisation)))", when(gap), gap.role, gap.danger.words,
-          "\(plan.id(candidate))\(times) (\(home(candidate)))", candidate.step.rawValue + (booking.isAgreed ? ", agreed" : ""),
+          "\(plan.id(candidate))\(times) (\(home(candidate)))",
+          "\(candidate.step.rawValue), \(plan.state(booking).stage.rawValue)",
           cover,
           approver(candidate, gap),
         ])
@@ -146,7 +147,9 @@ extension PoolTables {
     if open.count > 20 { text += "  and \(open.count - 20) more\n" }
     for words in assumptions { text += "Assumed: \(words)\n" }
     if let folder {
-      text += "\n\(folder): \(files.filter { !$0.name.contains("/") }.map(\.name).joined(separator: ", ")), share/\n"
+      text +=
+        "\n\(folder): redeployments.csv, calls.csv, board.md, approvals.csv, ladder.jsonl, ledger.csv, balance.csv, offers.csv, "
+      text += "situation.md, situation.csv, share/, published/\n"
     }
     return text
   }

@@ -2,17 +2,21 @@ public import RotaModel
 public import RotaPooling
 
 extension PoolTables {
-  /// All files of a plan, by name; views for partners in a folder each.
-  public var files: [(name: String, text: String)] {
+  /// All files of a plan, by name; views for partners and rotas with what everybody agreed to in a folder each.
+  public func files(
+    past: [PastLoan] = [], homes: [(home: HomeRota, offer: HomeOffer, first: Int)] = []
+  ) -> [(name: String, text: String)] {
     var files: [(name: String, text: String)] = [
       ("redeployments.csv", redeployments.text), ("offers.csv", offers.text), ("ledger.csv", ledgerTable.text),
       ("ladder.jsonl", ladder), ("calls.csv", calls.text), ("board.md", board), ("situation.md", situationText),
-      ("situation.csv", situation.text),
+      ("situation.csv", situation.text), ("approvals.csv", approvals.text), ("balance.csv", balance(past).text),
     ]
     for member in system.members.indices.map({ MemberID($0) }) {
       let folder = "share/\(PoolTables.fileName(name(member)))"
       files.append(("\(folder)/loans.csv", sharedLoans(member).text))
       files.append(("\(folder)/gaps.csv", sharedGaps(member).text))
+      let home = homes.first { $0.offer.organisation == member }
+      files.append(("published/\(PoolTables.fileName(name(member)))/rota.csv", published(member, home).text))
     }
     return files
   }
@@ -76,6 +80,7 @@ extension PoolTables {
     switch level {
     case .unfilled: "weighted gaps"
     case .step(let rank): system.ladder[rank].rawValue
+    case .changed: "changes"
     case .cost: "cost"
     case .moved: "moves, squared"
     case .travel: "travel minutes"

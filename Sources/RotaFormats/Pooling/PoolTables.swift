@@ -44,7 +44,7 @@ public struct PoolTables: Sendable {
           .text(plan.id(candidate)), .text(home(candidate)), .text(name(gap.organisation)), .text(gap.unit), .text(gap.date.iso),
           .text(gap.shift), .text(gap.role), .text(candidate.step.rawValue), .text(agreement(candidate)), .text(gap.danger.words),
           .text(gap.id), .text(PoolClock.clock(gap.start)), .text(PoolClock.clock(gap.end)), .text(window?.way.rawValue ?? ""),
-          .text(window?.releasedShift ?? ""), .text(window?.releasedUnit ?? ""), .text(booking.isAgreed ? "agreed" : "requested"),
+          .text(window?.releasedShift ?? ""), .text(window?.releasedUnit ?? ""), .text(plan.state(booking).stage.rawValue),
           .text(cover.map { plan.input.spares[$0.spare].label } ?? ""), .optional(cover?.before), .optional(cover?.after),
           .optional(cover?.minimum), .text(cover.map { reserve($0) } ?? ""), .whole(candidate.cost),
         ])
@@ -160,7 +160,7 @@ public struct PoolTables: Sendable {
       table.add([
         .text(plan.id(candidate)), .text(name(home)), .text(name(gap.organisation)), .text(gap.unit), .text(gap.date.iso),
         .text(gap.shift), .text(PoolClock.clock(gap.start)), .text(PoolClock.clock(gap.end)), .text(gap.role),
-        .text(agreement(candidate)), .text(booking.isAgreed ? "agreed" : "requested"),
+        .text(agreement(candidate)), .text(plan.state(booking).stage.rawValue),
       ])
     }
     return table
