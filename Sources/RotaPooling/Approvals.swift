@@ -84,7 +84,7 @@ public struct Approvals: Sendable {
           all.append(Response(gap: key.gap, id: key.id, answer: .no, when: recall.when, place: recall.place))
           continue
         }
-        notices.append("\(key.id) is recalled from \(key.gap), but too late for the recall notice that was agreed")
+        notices.append("\(key.id) is recalled from \(key.gap), but too late for the notice, or no recall was agreed")
       }
       let yes = made.filter { [.homeApproved, .hostAccepted, .personConsented].contains($0.stage) }
       if let first = yes.min(by: { $0.when < $1.when }) {

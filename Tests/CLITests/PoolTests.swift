@@ -1,0 +1,128 @@
+import Foundation
+import Testing
+
+/// Pooling, as a bank office meets it.
+@Suite struct PoolTests {
+  private static let instances = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+    .deletingLastPathComponent().appendingPathComponent("instances/pooling")
+
+  private func pool(_ name: String, _ arguments: String...) throws -> Program.Run {
+    try Program.run(["pool", Self.instances.appendingPathComponent(name).path, "--as-of", "2026-11-30T06:00"] + arguments)
+  }
+
+  private func rows(_ folder: Folder, _ name: String) throws -> [[String: String]] {
+    let lines = try folder.read(name).split(separator: "\n").map { $0.split(separator: ",", omittingEmptySubsequences: false) }
+    return lines.dropFirst().map { line in
+      Dictionary(uniqueKeysWithValues: zip(lines[0].map { String($0) }, line.map { String($0) }))
+    }
+  }
+
+  @Test func onlyAnExchangeOfThreeHelpsAndItIsFound() throws {
+    let folder = try Folder()
+    let run = try pool("three-way", "--out", folder.path("out"))
+    #expect(run.exit == 0, "\(run.err)")
+    #expect(run.out.contains("30 without the pool, 0 with it"))
+    let loans = try rows(folder, "out/redeployments.csv")
+    #expect(loans.count == 3)
+    #expect(Set(loans.map { "\($0["home"]!)-\($0["host"]!)" }) == ["Alder-Cedar", "Birch-Alder", "Cedar-Birch"])
+    #expect(try folder.read("out/redeployments.csv").hasPrefix("person,home,host,unit,date,shift,role,tier,agreement,reason"))
+    let names = [
+      "approvals.csv", "balance.csv", "board.md", "calls.csv", "ladder.jsonl", "ledger.csv", "offers.csv", "published",
+      "redeployments.csv", "share", "situation.csv", "situation.md",
+    ]
+    #expect(folder.list("out") == names)
+    // Each line of evidence is a document of its own.
+    for line in try folder.read("out/ladder.jsonl").split(separator: "\n") {
+      #expect((try? JSONSerialization.jsonObject(with: Data(line.utf8))) as? [String: Any] != nil)
+    }
+  }
+
+  @Test func noNameLeavesItsHomeButForItsOwnPublishedRota() throws {
+    let folder = try Folder()
+    _ = try pool("three-way", "--out", folder.path("out"))
+    for name in try #require(folder.list("out")) where !["share", "published"].contains(name) {
+      let text = try folder.read("out/\(name)")
+      for person in ["Amy", "Bea", "Col"] { #expect(!text.contains(person), "\(person) in \(name)") }
+    }
+    for partner in ["Alder", "Birch", "Cedar"] {
+      let view = try rows(folder, "out/share/\(partner)/loans.csv")
+      #expect(view.count == 2)
+      #expect(view.allSatisfy { $0["home"] == partner || $0["host"] == partner })
+      #expect(view.allSatisfy { $0["reason"] == nil && $0["id"]!.hasPrefix("p") })
+    }
+  }
+
+  @Test func onlyWhatEverybodyAgreedToReachesTheRota() throws {
+    let folder = try Folder()
+    _ = try pool("three-way", "--out", folder.path("out"))
+    #expect(try rows(folder, "out/published/Cedar/rota.csv").allSatisfy { $0["source"] != "loan" })
+    let loan = try #require(try rows(folder, "out/redeployments.csv").first { $0["host"] == "Cedar" })
+    let decisions = ["home approved", "host accepted", "person consented"].map {
+      "\(loan["gap"]!),\(loan["person"]!),\($0),Somebody,2026-11-30T05:00"
+    }
+    try folder.write("decisions.csv", "gap,id,decision,who,when\n" + decisions.joined(separator: "\n") + "\n")
+    let run = try pool(
+      "three-way", "--approve", folder.path("decisions.csv"), "--earlier", folder.path("out/redeployments.csv"), "--out",
+      folder.path("next"))
+    #expect(run.exit == 0, "\(run.err)")
+    let published = try rows(folder, "next/published/Cedar/rota.csv").filter { $0["source"] == "loan" }
+    #expect(published.map { $0["person"] } == [loan["person"]])
+    #expect(
+      try rows(folder, "next/published/Alder/rota.csv").contains { $0["source"] == "loan" && $0["person"]!.hasPrefix("Amy") })
+    // This agreement says nothing of recalls, and blank means no: the loan stands, and the board says so.
+    try folder.write(
+      "recall.csv",
+      "gap,id,decision,who,when\n" + decisions[0] + "\n\(loan["gap"]!),\(loan["person"]!),recalled,Somebody,2026-11-30T05:30\n")
+    _ = try pool("three-way", "--approve", folder.path("recall.csv"), "--out", folder.path("recalled"))
+    #expect(try rows(folder, "recalled/redeployments.csv").contains { $0["person"] == loan["person"] })
+    #expect(try folder.read("recalled/board.md").contains("no recall was agreed"))
+  }
+
+  @Test func aLoanThatWouldOnlyMoveTheGapIsRefusedWithTheReason() throws {
+    let folder = try Folder()
+    let run = try pool("refuse", "--out", folder.path("out"), "--json")
+    #expect(run.exit == 1)
+    let document = try #require(run.json)
+    #expect(document["weightedWithout"] as? Int == document["weightedWith"] as? Int)
+    #expect((document["bookings"] as? [Any])?.isEmpty ?? false)
+    #expect(try folder.read("out/board.md").contains("the gap would only move"))
+    #expect(try folder.read("out/board.md").contains("nobody left for one sick call"))
+    #expect(try folder.read("out/ladder.jsonl").contains("Manager of Oakside"))
+  }
+
+  @Test func aVolunteerCountsInNoMinimum() throws {
+    let folder = try Folder()
+    let run = try pool("volunteer", "--out", folder.path("out"))
+    #expect(run.exit == 1)
+    let loans = try rows(folder, "out/redeployments.csv")
+    #expect(loans.map { $0["role"] } == ["Companion"])
+  }
+
+  @Test func withoutGLPKTheSmallOnesComeOutTheSame() throws {
+    #expect(try pool("three-way", "--solver", "native").exit == 0)
+    #expect(try pool("refuse", "--solver", "native").exit == 1)
+  }
+
+  @Test func faultsAreAllTold() throws {
+    let folder = try Folder()
+    try folder.write(
+      "pool.yaml",
+      "system: X\nstart: never\norganisations:\n  A: {type: acute, offer: gone}\n  B: {type: odd}\nagreements:\n  - {name: T, step: up}\n"
+    )
+    let run = try Program.run("pool", folder.path("pool.yaml"), "--out", folder.path("out"))
+    #expect(run.exit == 2)
+    for code in ["bad-date", "unknown-word", "unknown-step"] { #expect(run.err.contains(code), "\(run.err)") }
+    #expect(folder.list("out") == nil)
+    #expect(try Program.run("pool", folder.path("none.yaml")).exit == 2)
+    #expect(try pool("refuse", "--as-of", "yesterday").exit == 64)
+    #expect(try pool("refuse", "--time", "0").exit == 64)
+  }
+
+  @Test func theSameInputGivesTheSameFiles() throws {
+    let folder = try Folder()
+    for name in ["a", "b"] { _ = try pool("three-way", "--out", folder.path(name)) }
+    for file in ["redeployments.csv", "ladder.jsonl", "calls.csv", "ledger.csv", "board.md"] {
+      #expect(try folder.read("a/\(file)") == folder.read("b/\(file)"))
+    }
+  }
+}
