@@ -8,7 +8,7 @@ struct LadderSolve<Judge: LineJudge> {
   private let judge: Judge
   private let engine: PoolEngine
   private let history: [Int]
-  private let deadline: ContinuousClock.Instant
+  var deadline: ContinuousClock.Instant
   /// Loans of one person that were found to break their own rota together.
   private(set) var forbidden = 0
 
@@ -66,7 +66,8 @@ struct LadderSolve<Judge: LineJudge> {
       let built = LevelProgram(programme, level, held: held, allowed: allowed, history: history)
       guard built.program.terms <= Self.largest else { return unproved }
       let best = BestValues()
-      var limits = Limits(seconds: ContinuousClock.now.duration(to: deadline) / .seconds(1))
+      // A level that resists proof leaves time to those after it.
+      var limits = Limits(seconds: ContinuousClock.now.duration(to: deadline) / .seconds(1) / 3)
       // Values are whole, and so is what they come to.
       limits.cutoff = Double(value) - 0.5
       limits.improved = { objective, values in best.set(objective, values) }

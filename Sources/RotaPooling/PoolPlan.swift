@@ -102,7 +102,9 @@ public enum Pool {
     programme.remember(options.earlier, input)
     let history = input.offers.map { options.moves[$0.id] ?? 0 }
     let start = programme.pin(responses.filter { eligibility.isYes($0) }, eligibility, judge, &notices)
-    var solve = LadderSolve(programme, input, judge, engine, history: history, deadline: deadline)
+    // The home-first plan is only what the pool is measured by.
+    let first = deadline - .seconds(options.seconds * 0.7)
+    var solve = LadderSolve(programme, input, judge, engine, history: history, deadline: first)
     let inside = candidates.map { candidate in
       !candidate.isPerson || input.offers[candidate.offer].organisation == check.gaps[candidate.gap].organisation
     }
@@ -112,6 +114,7 @@ public enum Pool {
     let ladder = Level.all(ranks: programme.ranks)
     let base = solve.solve(ladder.filter { $0.isOfLadder }, allowed: alone, from: start)
     solve.setGuards(base.choice)
+    solve.deadline = deadline
     let pooled = solve.solve(ladder, allowed: Array(repeating: true, count: candidates.count), from: base.choice)
     let bookings = pooled.choice.taken.map { column in
       Booking(
