@@ -54,25 +54,12 @@ import Testing
       #expect(misled >= 3)
     }
 
-    /// A's ward may lack two nurses or none; its bank can send one at once, B could lend another with four days' notice.
-    static var surge: PoolInput {
-      var input = PoolInput(system: SmallSystem.system(2))
-      var aid = SmallSystem.agreement("Aid", .mutualAid, 2)
-      aid.notice = Minutes(4 * 1_440)
-      input.system.agreements = [aid]
-      input.gaps = [SmallSystem.gap("G", 0, day: 10)]
-      input.offers = [SmallSystem.offer("q", 0, kind: .bank), SmallSystem.offer("p", 1)]
-      input.windows = [SmallSystem.window(0, day: 10), SmallSystem.window(1, day: 10)]
-      input.homes = [HomeUnit(organisation: MemberID(1), unit: "B unit", minutes: 60_000)]
-      return input
-    }
-
     @Test("On demand that nobody planned for it beats the plan made for the mean") func unseen() throws {
       var demand = UncertainDemand([
         Scenario(name: "surge", weight: 1, short: [2]), Scenario(name: "quiet", weight: 1, short: [0]),
       ])
       demand.test = (0...2).map { Scenario(name: "T\($0)", weight: 1, short: [$0]) }
-      let plan = try #require(Pool.plan(Self.surge, PoolOptions(now: Self.now), for: demand, OffersOnly(), engine))
+      let plan = try #require(Pool.plan(ScenarioInput.surge, PoolOptions(now: Self.now), for: demand, OffersOnly(), engine))
       #expect(plan.meanCommitments.isEmpty)
       #expect(plan.commitments.map(\.kind) == [.loan] && plan.commitments[0].used == 50)
       #expect(plan.rows.filter(\.isTest).map(\.mean) == [0, 0, 10] && plan.rows.filter(\.isTest).map(\.plan) == [0, 0, 0])
@@ -83,11 +70,11 @@ import Testing
       var demand = UncertainDemand([
         Scenario(name: "surge", weight: 1, short: [2]), Scenario(name: "quiet", weight: 1, short: [0]),
       ])
-      let drawn = demand.drawn(20, from: Self.surge)
-      #expect(drawn == demand.drawn(20, from: Self.surge) && drawn.count == 20)
+      let drawn = demand.drawn(20, from: ScenarioInput.surge)
+      #expect(drawn == demand.drawn(20, from: ScenarioInput.surge) && drawn.count == 20)
       #expect(Set(drawn.map { $0.short[0] }) == [0, 2])
       demand.test = drawn
-      let plan = Pool.plan(Self.surge, PoolOptions(now: Self.now), for: demand, OffersOnly(), engine)
+      let plan = Pool.plan(ScenarioInput.surge, PoolOptions(now: Self.now), for: demand, OffersOnly(), engine)
       let (mean, own) = (plan?.prospect(test: true, \.mean).value ?? 0, plan?.prospect(test: true, \.plan).value ?? 1)
       #expect(own < mean)
     }
@@ -153,7 +140,7 @@ import Testing
 
     @Test("Without a solver of integer programmes there is no such plan") func native() {
       let demand = UncertainDemand([Scenario(name: "surge", weight: 1, short: [2])])
-      #expect(Pool.plan(Self.surge, PoolOptions(now: Self.now), for: demand, OffersOnly(), .native) == nil)
+      #expect(Pool.plan(ScenarioInput.surge, PoolOptions(now: Self.now), for: demand, OffersOnly(), .native) == nil)
     }
   }
 #endif
