@@ -78,6 +78,8 @@ public struct PoolOptions: Sendable {
   public var earlier: [(gap: String, id: String)] = []
   /// Seconds for planning.
   public var seconds = 30.0
+  /// Whether only the weighted gaps are of interest: what follows them is then left as it comes.
+  public var isGapsOnly = false
 
   /// Plans as of a moment.
   public init(now: Int) { self.now = now }
@@ -115,7 +117,8 @@ public enum Pool {
     let base = solve.solve(ladder.filter { $0.isOfLadder }, allowed: alone, from: start)
     solve.setGuards(base.choice)
     solve.deadline = deadline
-    let pooled = solve.solve(ladder, allowed: Array(repeating: true, count: candidates.count), from: base.choice)
+    let pooled = solve.solve(
+      options.isGapsOnly ? [.unfilled] : ladder, allowed: Array(repeating: true, count: candidates.count), from: base.choice)
     let bookings = pooled.choice.taken.map { column in
       Booking(
         candidate: column, count: Int(pooled.choice.counts[column]),

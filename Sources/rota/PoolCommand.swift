@@ -60,6 +60,8 @@ struct PoolCommand: ParsableCommand {
   @Option(help: "Which solver: auto, glpk or native.")
   var solver = "auto"
 
+  @OptionGroup var questions: WhatIfOptions
+
   @OptionGroup var output: OutputOptions
 
   func validate() throws {
@@ -85,6 +87,7 @@ struct PoolCommand: ParsableCommand {
       assumptions.append("now is \(clock.text(now)) (`--as-of`)")
     }
     let source = try PoolSource.read(file, now: now)
+    try questions.check(source)
     var options = PoolOptions(now: now)
     options.responses = try responses.map { try ResponseReader.read(at: $0, file.system) } ?? []
     options.approvals = Approvals(try approve.map { try DecisionReader.read(at: $0, file.system) } ?? [])
@@ -98,16 +101,16 @@ struct PoolCommand: ParsableCommand {
     }
     let plan = Pool.plan(source.input, options, source.judge, engine)
     let tables = PoolTables(plan)
-    if let out { try OutputFolder(out).write(tables.files(past: past, homes: source.homes)) }
+    let answers = try questions.answers(plan, options, source, engine, &assumptions)
+    if let out { try OutputFolder(out).write(tables.files(past: past, homes: source.homes) + answers.files) }
     if output.json {
       let seconds = Rota.begin.duration(to: .now) / .seconds(1)
-      Console.out(
-        tables.document(
-          assumptions: assumptions, warnings: warnings, seconds: seconds, inputHash: InputFile.hash([file.file] + source.files),
-          version: Rota.version
-        ).text)
+      let document = tables.document(
+        assumptions: assumptions, warnings: warnings + answers.warnings, seconds: seconds,
+        inputHash: InputFile.hash([file.file] + source.files + answers.inputs), version: Rota.version)
+      Console.out(document.adding(answers.document).text)
     } else {
-      Console.out(tables.summary(assumptions: assumptions, folder: out))
+      Console.out(tables.summary(assumptions: assumptions, folder: out) + answers.text)
     }
     throw ExitCode(tables.exitCode)
   }
@@ -115,12 +118,12 @@ struct PoolCommand: ParsableCommand {
   private var engine: PoolEngine {
     #if GLPK
       if solver != "native" {
-        return PoolEngine { (program: LinearProgram) throws(SolverError) in
+        return PoolEngine(pricing: { (program: LinearProgram) throws(SolverError) in
           var options = GLPKOptions()
           // Large systems are mostly assignment, which presolve shrinks; small ones are quicker as they are.
           options.presolve = program.terms > 100_000
           return try GLPKSolver(program, options)
-        }
+        })
       }
     #endif
     return .native

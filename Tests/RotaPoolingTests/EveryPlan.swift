@@ -115,7 +115,7 @@ struct EveryPlan {
   }
 
   /// Every limit only gets tighter with one booking more.
-  private func isLegal(_ plan: [Way]) -> Bool {
+  func isLegal(_ plan: [Way]) -> Bool {
     for gap in gaps.indices {
       let here = plan.filter { $0.gap == gap }
       if here.count > gaps[gap].short { return false }

@@ -7,7 +7,7 @@ import Testing
 #if GLPK
   import GLPKSolver
 
-  let engine = PoolEngine { (program: LinearProgram) throws(SolverError) in try GLPKSolver(program) }
+  let engine = PoolEngine(pricing: { (program: LinearProgram) throws(SolverError) in try GLPKSolver(program) })
 #else
   let engine = PoolEngine.native
 #endif

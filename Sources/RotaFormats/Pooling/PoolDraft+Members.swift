@@ -31,6 +31,7 @@ extension PoolDraft {
       else { continue }
       member.units.append(PoolMember.Place(unit: place.key, site: site))
     }
+    if let i = word(section.text("member", into: &findings), "answer", among: ["yes", "no"]) { member.isMember = i == 0 }
     section.finish(into: &findings)
     if member.instance != nil, member.offer != nil {
       findings.fault(

@@ -50,6 +50,7 @@ extension PoolDraft {
     agreement.payment = payment(section.take("payment"))
     agreement.rates = rates(&section, groups: agreement.groups)
     agreement.excluded = names(section.texts("excluded", into: &findings), "an excluded purpose")
+    readWhatIf(&section, &agreement)
     section.finish(into: &findings)
     for blank in agreement.blanks where findings.faults.count == before {
       findings.warn(

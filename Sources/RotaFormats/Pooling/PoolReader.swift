@@ -92,7 +92,9 @@ struct PoolDraft {
     let agreements = list(top.take("agreements"), "agreements")
     for tree in agreements { read(agreement: tree) }
     for tree in list(top.take("banks", "supplies", "agencies"), "banks") { read(supply: tree) }
+    readPressure(top.take("pressure"))
     top.finish(into: &findings)
+    leaveOutUnsigned()
   }
 
   // MARK: Frame

@@ -75,6 +75,20 @@ public struct Agreement: Sendable, Equatable {
   public var rates = Rates()
   /// Purposes for which nobody is lent.
   public var excluded: [String] = []
+  /// Whether organisations that are no party may join.
+  public var isOpen = false
+  /// Organisations named as lenders that have not signed yet: they lend nobody.
+  public var invitedLenders: [MemberID] = []
+  /// Organisations named as borrowers that have not signed yet: nobody is lent to them.
+  public var invitedBorrowers: [MemberID] = []
+  /// When loans are settled, where demand is uncertain; nil leaves it to the notice.
+  public var stage: LoanTiming?
+  /// How long before the start somebody on an on-call list is called in.
+  public var callIn: Minutes?
+  /// Times of the horizon for which one person is put on an on-call list.
+  public var onCallAPerson: Cap?
+  /// Days in a row, at one unit, for which somebody is lent by one decision, where demand is uncertain; nil lends single days.
+  public var secondment: ClosedRange<Int>?
 
   /// An agreement of which nothing is settled yet.
   public init(name: String, step: LadderStep) {
@@ -102,6 +116,8 @@ public struct Agreement: Sendable, Equatable {
     ask(from != nil, "from")
     ask(to != nil, "to")
     ask(payment != nil || isWithin, "payment")
+    ask(stage != .onCallList || callIn != nil, "call-in")
+    ask(stage != .onCallList || onCallAPerson != nil, "on call a person")
     return blanks
   }
 }

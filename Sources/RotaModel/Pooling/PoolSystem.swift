@@ -32,6 +32,8 @@ public struct PoolMember: Sendable, Equatable {
   public var riskOwner: String?
   /// Its units.
   public var units: [Place] = []
+  /// Whether it shares people already; who does not may still join.
+  public var isMember = true
   /// People by name whom the organisation releases although the home unit then has nobody to spare for a sick call.
   public var belowReserve: [String] = []
 
@@ -67,6 +69,8 @@ public struct PoolSystem: Sendable, Equatable {
   public var agreements: [Agreement] = []
   /// People without names.
   public var supplies: [Supply] = []
+  /// Levels of pressure for which plans are made; empty where none is stated.
+  public var pressure: [PressureLevel] = []
 
   /// A system without organisations.
   public init(name: String, horizon: Horizon) {

@@ -14,9 +14,9 @@ public struct HomeRota: Sendable {
     case free
   }
   /// The problem as it was read.
-  public let problem: Problem
+  public internal(set) var problem: Problem
   /// The rota that stands.
-  public let roster: Roster
+  public internal(set) var roster: Roster
   /// Times at which others might need somebody, ascending.
   public let times: [DutyTime]
   /// Its hard rules, with the times among what people can do.
