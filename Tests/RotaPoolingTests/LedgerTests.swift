@@ -76,6 +76,6 @@ import Testing
     #expect(!own.columns.contains("reason"))
     #expect(!own.text.contains("below minimum"))
     #expect(!own.text.contains("\n=") && own.text.contains("'=p0"))
-    for file in tables.files() where file.name.hasPrefix("share/") { #expect(!file.text.contains("Chief")) }
+    for file in tables.files where file.name.hasPrefix("share/") { #expect(!file.text.contains("Chief")) }
   }
 }

@@ -178,6 +178,6 @@ import Testing
     }
     guard let input = try? reader.finish() else { return }
     let plan = Pool.plan(input, PoolOptions(now: SmallSystem.instant(0, 480)), OffersOnly(), engine)
-    _ = PoolTables(plan).files()
+    _ = PoolTables(plan).files
   }
 }

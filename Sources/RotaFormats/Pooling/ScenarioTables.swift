@@ -12,7 +12,7 @@ public struct ScenarioTables: Sendable {
     clock = PoolClock(plan.input.system)
   }
 
-  private static let plans: [(name: String, of: KeyPath<ScenarioPlan.Row, Int> & Sendable)] = [
+  private static let plans: [(name: String, of: any KeyPath<ScenarioPlan.Row, Int> & Sendable)] = [
     ("without pool", \.without), ("plan for the mean", \.mean), ("this plan", \.plan),
   ]
 
