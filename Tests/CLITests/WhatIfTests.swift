@@ -29,12 +29,13 @@ import Testing
 
   @Test func theTableNamesTheSkillToTrainAndTheFirstShiftToFail() throws {
     let folder = try Folder()
-    let run = try pool("--what-if", "--demand", "110", "--staff", "90", "--json", "--out", folder.path("out"))
+    let run = try pool("--what-if", "--demand", "120", "--staff", "90", "--json", "--out", folder.path("out"))
     let rows = try #require(run.json?["whatIf"] as? [[String: Any]])
     func row(_ kind: String) -> [String: Any]? { rows.first { $0["kind"] as? String == kind } }
     #expect(row("skill")?["what"] as? String == "IV" && row("skill")?["weightedAfter"] as? Int == 20)
     #expect(row("whole-time")?["weightedAfter"] as? Int == 20)
-    #expect(row("demand")?["firstToFail"] as? String == "Ash 14" && row("staff")?["firstToFail"] as? String == "Ash 14")
+    #expect(row("demand")?["firstToFail"] as? String == "Bram 16" && row("demand")?["weightedAfter"] as? Int == 40)
+    #expect(row("staff")?["firstToFail"] is NSNull && row("staff")?["weightedAfter"] as? Int == 30)
     #expect(rows.filter { $0["kind"] as? String == "pressure" }.count == 4)
     #expect(folder.list("out/pressure") == ["1", "2", "3", "4"])
     #expect(try pool("--what-if", "--staff", "120").exit == 64)

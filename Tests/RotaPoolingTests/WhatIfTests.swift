@@ -113,8 +113,24 @@ import Testing
       $0.staffs = [90]
     }
     #expect(rows.map(\.kind) == [.demand, .staff] && rows.allSatisfy { $0.weighted! == (0, 30) })
-    // The second of the days is the first on which half a person more has come together.
-    #expect(rows[0].fails?.id == "G5" && rows[1].fails?.id == "G5")
+    #expect(rows[0].fails?.id == "G6" && rows[1].fails?.id == "G6")
+  }
+
+  @Test("More pressure opens every gap that less does", arguments: [0, 1]) func nested(part: Int) {
+    var input = PoolInput(system: SmallSystem.system(2))
+    input.gaps = (3..<28).flatMap { day in
+      (0..<2).map { SmallSystem.gap("G\(day)-\($0)", $0, day: day, short: 0, danger: .belowTarget) }
+    }
+    for gap in input.gaps.indices { (input.gaps[gap].required, input.gaps[gap].filled) = (5, 5) }
+    var before = input.gaps.map(\.short)
+    for percent in stride(from: 5, through: 60, by: 5) {
+      let other = input.stressed(
+        demand: part == 0 ? 100 + percent : 100, staff: part == 1 ? 100 - percent : 100, homes: [], now: now)
+      #expect(zip(other.gaps, before).allSatisfy { $0.short >= $1 })
+      before = other.gaps.map(\.short)
+      // 50 shifts of five people each.
+      #expect(abs(before.reduce(0, +) - 250 * percent / 100) <= 3)
+    }
   }
 
   @Test("A level of pressure goes no further up the ladder than it says") func pressure() {

@@ -1,16 +1,17 @@
 public import RotaModel
 import RotaRules
 
-/// Percent of whole things, spread evenly over them in their order: of ten at 10 percent, the fifth.
+/// Percent of whole things, spread evenly over them in their order, so that whoever is met by some percent is met by more as well.
+///
+/// Each thing gets its own share and a part of one that runs through the golden ratio's multiples, rounded down.
 struct Spread {
-  private var rest = 50
+  private var index = 0
 
   /// How many more fall on the next thing, where it counts `percent` times one.
   mutating func take(_ percent: Int) -> Int {
-    rest += percent
-    let whole = rest >= 0 ? rest / 100 : -((99 - rest) / 100)
-    rest -= whole * 100
-    return whole
+    let share = percent * 100 + (5_000 + index * 6_181) % 10_000
+    index += 1
+    return share >= 0 ? share / 10_000 : -((9_999 - share) / 10_000)
   }
 }
 
