@@ -40,11 +40,16 @@ public struct CoverRequirement: Sendable, Equatable {
   public var targetPrice: Int?
   /// Price of each person above the maximum, where it differs from the cover rule's.
   public var maximumPrice: Int?
+  /// The list (of operations, of a clinic) whose team it is part of: staffed whole or not at all. Nil is ordinary cover.
+  public var list: String?
+  /// How the number follows from activity or beds: "34 visits x 40 min / 300 min = 4.53". Nil where it was given as a number.
+  public var formula: String?
 
   /// A requirement of `minimum` (and `target`) people.
   public init(
     unit: UnitID, day: Day, period: CoverPeriod, group: CoverGroup, label: String, minimum: Int, target: Int,
-    maximum: Int? = nil, minimumPrice: Int? = nil, targetPrice: Int? = nil, maximumPrice: Int? = nil
+    maximum: Int? = nil, minimumPrice: Int? = nil, targetPrice: Int? = nil, maximumPrice: Int? = nil, list: String? = nil,
+    formula: String? = nil
   ) {
     self.unit = unit
     self.day = day
@@ -57,6 +62,8 @@ public struct CoverRequirement: Sendable, Equatable {
     self.minimumPrice = minimumPrice
     self.targetPrice = targetPrice
     self.maximumPrice = maximumPrice
+    self.list = list
+    self.formula = formula
   }
 }
 

@@ -32,6 +32,8 @@ public struct Instance: Sendable, Equatable {
   public var restrictions: [Restriction] = []
   /// Work for other employers on planned days, by person and day.
   public var elsewhere: [ElsewhereDuty] = []
+  /// Loans of people to units, with their ends.
+  public var secondments: [Secondment] = []
   /// What is known of the time before.
   public var history: History
 

@@ -171,8 +171,9 @@ final class ColumnStream: Stream {
         break
       }
       if endsVainStretch() {
+        take(volume!.bound, volume!.certificate, volume!.linking, counted: [])
         finishAscent()
-        break
+        return spent
       }
     }
     take(volume!.bound, volume!.certificate, volume!.linking, counted: [])

@@ -35,7 +35,7 @@ public enum Planner {
     let program = compiled.program
     var start: (plan: Plan, score: Score)?
     if let roster = options.start, let cells = compiled.grid.encode(roster) {
-      let plan = Plan(cells: cells, choices: program.choices.map(\.lower))
+      let plan = Plan(cells: cells, choices: program.choices(for: cells))
       start = (plan, program.audit(plan))
     }
     var streams = try Streams.choose(compiled, options, start?.plan)

@@ -8,6 +8,7 @@ extension Summary {
   ///   - verbose: whether findings of a pack's advice are all listed, rather than counted where there are many.
   public func check(assumptions: [String], verbose: Bool = false) -> String {
     var parts = [heading, legality(most: .max), open(candidates: 3), penalties(verbose: verbose), totals]
+    if let lists { parts.append(lists) }
     if let owed = OwedRest(rota)?.text(paint) { parts.append(owed) }
     if !strain.isEmpty { parts.append(strain) }
     if !assumptions.isEmpty {

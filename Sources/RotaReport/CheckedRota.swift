@@ -26,13 +26,13 @@ public struct CheckedRota: Sendable {
   /// Checks a rota among those that `compiled` admits; nil where a person's line holds something that it does not.
   ///
   /// - Parameters:
-  ///   - choices: values of the program's choices; without them each is as near to 0 as it may be.
+  ///   - choices: values of the program's choices; without them those that suit the rota best.
   ///   - relief: worth of one more person, by position in `Instance.cover`; empty where unknown.
   public init?(_ compiled: Problem.Compiled, _ roster: Roster, choices: [Int32]? = nil, relief: [Double] = []) {
     guard let cells = compiled.grid.encode(roster) else { return nil }
     self.compiled = compiled
     self.roster = roster
-    plan = Plan(cells: cells, choices: choices ?? compiled.program.choices.map { min(max($0.lower, 0), $0.upper) })
+    plan = Plan(cells: cells, choices: choices ?? compiled.program.choices(for: cells))
     var found: [Breach] = []
     score = compiled.program.audit(plan) { found.append($0) }
     breaches = compiled.problem.joined(found)

@@ -188,6 +188,7 @@ public struct ReportDocument: Sendable {
           }
         )),
       "fatigueLabel": .string(FatigueIndex.label),
+      "lists": .array(ListTeams.all(rota.roster, rota.instance).map(\.json)),
     ])
   }
 }

@@ -20,6 +20,7 @@ public struct Summary: Sendable {
     parts.append(
       "Quality: \(Quality.words(result)).".wrapped(indent: 9) + "\n" + "         \(Quality.ending(result)).".wrapped(indent: 9))
     if let change = sinceStart { parts.append(change) }
+    if let lists { parts.append(lists) }
     parts.append(grid(verbose: verbose))
     if !assumptions.isEmpty {
       parts.append(paint("Assumed:", .strong) + "\n" + assumptions.map { "  \($0)".wrapped(indent: 4) }.joined(separator: "\n"))
@@ -37,6 +38,12 @@ public struct Summary: Sendable {
     return
       "Wellbeing: mean score \(mean(scores.map(\.after))), before \(mean(scores.map(\.before))); better for \(better), worse for \(worse)"
       + " (`rota compare` shows both rotas)."
+  }
+
+  /// Which lists are run, and by how steady teams; nil where there are none.
+  var lists: String? {
+    let all = ListTeams.all(rota.roster, rota.instance)
+    return all.isEmpty ? nil : "Lists:\n" + all.map { "  \($0.words)".wrapped(indent: 4) }.joined(separator: "\n")
   }
 
   /// "Ash Ward, Mon 30 Nov to Sun 6 Dec 2026: 48 people".

@@ -87,10 +87,11 @@ extension RuleCompiler {
   ///   - legalFrom: see `tally`.
   ///   - ofAll: whether everybody counts, to whomever the rule applies.
   ///   - duty: whether the person counts in this duty.
+  @discardableResult
   mutating func attendance(
     _ time: Attendance, item: Int, _ curve: Curve, price: Price? = nil, legalFrom: Int? = nil, ofAll: Bool = false,
     duty: (Duty) -> Bool = { _ in true }, weight: (PersonID) -> Int
-  ) {
+  ) -> TallyHandle {
     let grid = grid
     let instance = grid.instance
     let applying = applying(on: time.day)
@@ -120,5 +121,6 @@ extension RuleCompiler {
     }
     let tally = tally(item: item, day: time.day, base: base, curve, price: price, legalFrom: legalFrom)
     builder.tallies[tally.index].terms = terms
+    return tally
   }
 }

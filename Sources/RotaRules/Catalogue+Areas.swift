@@ -7,5 +7,6 @@ extension Catalogue {
     Restrictions.self,
     RemoteFirst.self,
     Elsewhere.self,
+    StepDown.self,
   ]
 }

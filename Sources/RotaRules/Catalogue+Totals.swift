@@ -6,5 +6,6 @@ extension Catalogue {
     AverageHours.self,
     Fatigue.self,
     Wellbeing.self,
+    WholeLists.self,
   ]
 }

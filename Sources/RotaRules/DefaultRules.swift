@@ -44,6 +44,13 @@ public enum DefaultRules {
       "elsewhere", [:], "work for other employers stands as it is known",
       where: { instance in instance.shifts.contains(where: \.isElsewhere) }),
     .init(
+      "whole-lists", ["not-run": 1000, "team": 5],
+      "a list has its whole team or nobody (1000 a list not run, 5 for each different person of its team)",
+      where: { instance in instance.cover.contains { $0.list != nil } }),
+    .init(
+      "step-down", [:], "loans end on their day, after their taper, with the rest that is owed",
+      where: { !$0.secondments.isEmpty }),
+    .init(
       "remote-first", ["price": 10], "work from home goes first to those who may do no other (10 a shift of anybody else's)",
       where: { instance in
         instance.shifts.contains { $0.isRemote && $0.planned } && instance.restrictions.contains { $0.kind == .remoteOnly }

@@ -19,6 +19,11 @@ enum OutputFiles {
       ("people.csv", CSVTable.people(rota.people, instance).text),
       ("kpis-shared.csv", SharedKPIs(rota).table.text),
     ]
+    // How the demand was reckoned, where it follows from activity or beds.
+    if instance.cover.contains(where: { $0.formula != nil }) {
+      let demand = CSVTable.demand(instance)
+      if !demand.rows.isEmpty { files.append(("demand.csv", demand.text)) }
+    }
     if let owed = OwedRest(rota) { files.append((name: "compensatory-rest.csv", text: owed.table.text)) }
     if let certificate { files.append((name: "certificate.json", text: certificate)) }
     // Last, so that a folder with a report is complete.

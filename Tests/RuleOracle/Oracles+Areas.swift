@@ -7,5 +7,6 @@ extension Oracles {
     RestrictionsOracle.self,
     RemoteFirstOracle.self,
     ElsewhereOracle.self,
+    StepDownOracle.self,
   ]
 }

@@ -7,5 +7,6 @@ extension Oracles {
     AverageHoursOracle.self,
     FatigueOracle.self,
     WellbeingOracle.self,
+    WholeListsOracle.self,
   ]
 }

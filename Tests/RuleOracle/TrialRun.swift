@@ -22,14 +22,13 @@ public struct TrialRun: Sendable {
     }
     let compiled = try Problem(instance: trial.instance, rules: [entry]).compile(admitting: trial.admitting)
     let (program, grid) = (compiled.program, compiled.grid)
-    let choices = program.choices.map { $0.lower }
     var judged = Judged(
       instance: trial.instance, roster: Roster(people: grid.people, days: grid.days), arguments: trial.arguments,
       filter: entry.people, price: entry.price)
     var walk = CellWalk(compiled, limit: trial.rotas)
     while disagreement == nil, let cells = walk.next() {
       judged.roster = grid.decode(cells)
-      compare(compiled, program, Plan(cells: cells, choices: choices), oracle, judged)
+      compare(compiled, program, Plan(cells: cells, choices: program.choices(for: cells)), oracle, judged)
     }
   }
 

@@ -23,6 +23,7 @@ struct Comparison {
     compare("fixed days", a.fixed, b.fixed)
     compare("restrictions", a.restrictions, b.restrictions)
     compare("work elsewhere", a.elsewhere, b.elsewhere)
+    compare("loans that end", a.secondments, b.secondments)
     compare("history", a.history.cells, b.history.cells)
     compare("carried balances", a.history.balances, b.history.balances)
     compare("whether the rota stands alone", [a.history.standsAlone], [b.history.standsAlone])

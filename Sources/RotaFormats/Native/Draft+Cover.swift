@@ -14,6 +14,11 @@ extension Draft {
     var targetPrice: Int?
     var maximumPrice: Int?
     var at: SourceLocation?
+    var list: String?
+    /// Where the numbers follow from activity or beds; they are set day by day.
+    var formula: CoverFormula?
+    /// How the numbers came about.
+    var words: String?
   }
 
   /// On which days something holds.
@@ -56,6 +61,8 @@ extension Draft {
     if let from, let to, to < from {
       findings.fault("empty-range", item.location, "cover runs from \(from.iso) to \(to.iso)", "put the earlier date first")
     }
+    let list = section.text("list", into: &findings)
+    let isNamed = list.map { accept(name: $0, "a list") } ?? false
     var usual: [Need] = []
     var variants: [(choice: DayChoice, needs: [Need])] = []
     for entry in section.rest {
@@ -88,10 +95,26 @@ extension Draft {
       }
       for unit in units {
         for period in periods {
-          for need in needs { add(need, unit, day, period) }
+          for need in needs {
+            guard var need = settled(need, unit, day, period) else { continue }
+            if let list, isNamed {
+              need.list = list.text
+              guard isWhole(need) else { continue }
+            }
+            add(need, unit, day, period)
+          }
         }
       }
     }
+  }
+
+  /// Whether a place of a list asks for so many and no fewer; a target beyond the minimum would be half a list.
+  mutating func isWhole(_ need: Need) -> Bool {
+    if need.target == need.minimum { return true }
+    findings.fault(
+      "half-a-list", need.at, "\(need.label.shown) of the list \((need.list ?? "").shown) has a target beside its minimum",
+      "write one number, or `{min: 1, max: 2}`: a list has its whole team or nobody")
+    return false
   }
 
   private mutating func coverUnits(_ section: inout Section, _ at: SourceLocation?) -> [UnitID] {
@@ -179,7 +202,8 @@ extension Draft {
         "not-a-map", tree.location, "`staff` of cover holds “\(tree.flow.shown)”", "write `staff: {bands: [6], min: 1}`")
       return
     }
-    let counting = ["min", "minimum", "target", "max", "maximum", "price", "target price", "max price", "label"]
+    let counting =
+      ["min", "minimum", "target", "max", "maximum", "price", "target price", "max price", "label", "because"] + CoverFormula.keys
     var section = Section(.map(pairs.filter { counting.contains($0.key.key) }, at), "cover by staff", into: &findings)
     let filter = ArgumentTree.map(pairs.filter { !counting.contains($0.key.key) }, at)
     var arguments = Arguments(.map([ArgumentTree.Entry("staff", filter, at: at)], at), kind: "cover by staff", instance: instance)
@@ -200,7 +224,7 @@ extension Draft {
     if ["any", "anyone", "total", "all"].contains(cell.text.lowercased()) { return .anyone }
     let names = roles.names + skills.names + ["any"]
     let near = nearest(
-      to: cell.text, among: names + ["time", "shift", "unit", "days", "dates", "weekend", "weekday", "from", "to"])
+      to: cell.text, among: names + ["time", "shift", "unit", "days", "dates", "weekend", "weekday", "from", "to", "list"])
     findings.fault(
       "unknown-group", cell.at, "there is no grade or skill “\(cell.text.shown)”",
       near.map { "did you mean “\($0)”?" }
@@ -221,6 +245,16 @@ extension Draft {
     need.minimumPrice = number(section.text("price", into: &findings), "the price", &self)
     need.targetPrice = number(section.text("target price", into: &findings), "the target price", &self)
     need.maximumPrice = number(section.text("max price", into: &findings), "the maximum price", &self)
+    need.words = section.text("because", into: &findings)?.text
+    if CoverFormula.keys.contains(where: section.has) {
+      need.formula = formula(&section, label)
+      if least != nil || wanted != nil || most != nil {
+        findings.fault(
+          "formula-and-numbers", section.at, "\(label.shown) has numbers beside what they follow from",
+          "remove `min`, `target` and `max`; a lowest number is `at least: 1`")
+      }
+      if need.formula == nil { return nil }
+    }
     return check(need)
   }
 
@@ -260,7 +294,8 @@ extension Draft {
     instance.cover.append(
       CoverRequirement(
         unit: unit, day: day, period: period, group: need.group, label: need.label, minimum: need.minimum, target: need.target,
-        maximum: need.maximum, minimumPrice: need.minimumPrice, targetPrice: need.targetPrice, maximumPrice: need.maximumPrice))
+        maximum: need.maximum, minimumPrice: need.minimumPrice, targetPrice: need.targetPrice, maximumPrice: need.maximumPrice,
+        list: need.list, formula: need.words))
   }
 }
 

@@ -6,7 +6,7 @@ extension Draft {
     .init("unit", "ward"), .init("date"), .init("days", "weekday", "weekdays", "day"), .init("from"), .init("to"),
     .init("shift"), .init("time", "window"), .init("group", "grade", "role", "skill", required: true), .init("label"),
     .init("min", "minimum", "required", "number"), .init("target"), .init("max", "maximum"), .init("price"),
-    .init("target price"), .init("max price"),
+    .init("target price"), .init("max price"), .init("list"), .init("because", "formula"),
   ]
 
   mutating func readDemand(_ table: SheetTable) {
@@ -50,13 +50,19 @@ extension Draft {
       need.minimumPrice = number("price", &self)
       need.targetPrice = number("target price", &self)
       need.maximumPrice = number("max price", &self)
-      let days = demandDays(columns, row)
+      need.words = columns.cell("because", row)?.text
+      if let list = columns.cell("list", row), accept(name: list, "a list") {
+        need.list = list.text
+        guard isWhole(need) else { continue }
+      }
+      let days = chosenDays(columns, row)
       guard group != nil, let period, let sound = check(need) else { continue }
       for day in days { add(sound, place, day, period) }
     }
   }
 
-  private mutating func demandDays(_ columns: TableColumns, _ row: [SheetTable.Cell]) -> [Day] {
+  /// The days that a row means by `date`, or by `days`, `from` and `to`; every day where it says nothing.
+  mutating func chosenDays(_ columns: TableColumns, _ row: [SheetTable.Cell]) -> [Day] {
     if let cell = columns.cell("date", row) {
       guard let date = date(cell, "the date") else { return [] }
       let day = instance.horizon.day(date)

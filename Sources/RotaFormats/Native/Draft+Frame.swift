@@ -100,8 +100,9 @@ extension Draft {
           }(), "the unit \(entry.key.shown)", into: &findings)
         let employer = section.text("organisation", "employer", "organization", into: &findings)
         let intensity = section.text("intensity", into: &findings)
+        let beds = bedPlan(&section, entry.key)
         section.finish(into: &findings)
-        add(unit: cell, employer, intensity)
+        add(unit: cell, employer, intensity, beds)
       }
       return
     }
@@ -113,19 +114,22 @@ extension Draft {
         let name = section.text("name", "unit", into: &findings)
         let employer = section.text("organisation", "employer", "organization", into: &findings)
         let intensity = section.text("intensity", into: &findings)
+        let beds = bedPlan(&section, name?.text ?? "without a name")
         section.finish(into: &findings)
         if let name {
-          add(unit: name, employer, intensity)
+          add(unit: name, employer, intensity, beds)
         } else {
           findings.fault("empty-name", item.location, "a unit has no name", "add `name:`")
         }
       } else if let cell = Section.text(item, "`units:`", at, into: &findings) {
-        add(unit: cell, nil, nil)
+        add(unit: cell, nil, nil, nil)
       }
     }
   }
 
-  private mutating func add(unit cell: SheetTable.Cell, _ employer: SheetTable.Cell?, _ intensity: SheetTable.Cell?) {
+  private mutating func add(
+    unit cell: SheetTable.Cell, _ employer: SheetTable.Cell?, _ intensity: SheetTable.Cell?, _ beds: BedPlan?
+  ) {
     var organisation = OrganisationID(0)
     if let employer {
       if let i = organisations[employer.text] {
@@ -151,6 +155,7 @@ extension Draft {
     guard isNew(cell, "unit", in: units) else { return }
     let level = intensity.flatMap { count($0, "the intensity of \(cell.text.shown)", in: 0...3) } ?? 0
     units.add(cell.text)
+    if let beds { bedPlans[instance.units.count] = beds }
     instance.units.append(Unit(name: cell.text, organisation: organisation, intensity: level))
   }
 }

@@ -41,6 +41,13 @@ struct Draft {
   var elsewhereOn: [PersonDate: [(shift: ShiftID, at: SourceLocation)]] = [:]
   /// Where each requirement was asked for.
   var placeOfCover: [SourceLocation?] = []
+  /// Counts of `activity.csv`, the names in it as first written, which of them cover reads, and which it lacks.
+  var activity: [ActivityKey: ActivityCount] = [:]
+  var activityNames: [String: (name: String, at: SourceLocation?)] = [:]
+  var usedActivity: Set<String> = []
+  var lackingActivity: [(cell: SheetTable.Cell, unit: UnitID, day: Day, days: Int)] = []
+  /// Beds by unit.
+  var bedPlans: [Int: BedPlan] = [:]
   /// Codes that nobody knows, with their first place and how often they occur.
   var unknownCodes: [(code: String, at: SourceLocation, count: Int)] = []
 

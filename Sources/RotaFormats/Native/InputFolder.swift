@@ -4,7 +4,9 @@ import RotaModel
 /// The files of one instance: a document (rota.yaml) and the tables beside it.
 struct InputFolder {
   /// Tables that are read, by name without `.csv`.
-  static let tables = ["staff", "demand", "requests", "absences", "fixed", "history", "grid", "restrictions", "elsewhere"]
+  static let tables = [
+    "staff", "demand", "requests", "absences", "fixed", "history", "grid", "restrictions", "elsewhere", "activity", "secondments",
+  ]
   private(set) var document: InputFile?
   private(set) var tables: [String: InputFile] = [:]
   /// The folder, where it is one; rule packs may lie in it.

@@ -87,6 +87,7 @@ extension Draft {
     }
     take("staff", "name", top.take("staff", "people"))
     take("demand", "group", top.take("demand"))
+    take("activity", "activity", top.take("activity"))
     take("requests", "person", top.take("requests"))
     take("absences", "person", absenceTree)
     take("fixed", "person", top.take("fixed"))
@@ -94,6 +95,7 @@ extension Draft {
     take("grid", "name", top.take("grid"))
     take("restrictions", "person", top.take("restrictions"))
     take("elsewhere", "person", top.take("elsewhere"))
+    take("secondments", "person", top.take("secondments"))
 
     readPlaces(&top)
     readNames(&top)
@@ -109,6 +111,7 @@ extension Draft {
     readStaff(staff, columns)
     readBalances(balanceTree)
     if let table = tables["restrictions"] { readRestrictions(table) }
+    if let table = tables["secondments"] { readSecondments(table) }
     settleElsewhere(
       tables["elsewhere"],
       past: [tables["history"], tables["grid"], past?.tables["grid"], past?.tables["rota"]].compactMap { $0 })
@@ -122,7 +125,9 @@ extension Draft {
     reportUnknownCodes()
     placeElsewhere()
     settlePast(standsAlone: standsAlone)
+    if let table = tables["activity"] { readActivity(table) }
     readCover(coverTree)
+    reportActivity()
     if let table = tables["demand"] { readDemand(table) }
     checkWhole()
     return readRules(ruleTree, packs: packTree, weights: weightTree, defaults: defaults)
@@ -137,6 +142,8 @@ extension Draft {
       "fixed": Draft.fixedColumns, "history": Draft.historyColumns, "grid": [.init("name")],
       "restrictions": Draft.restrictionColumns,
       "elsewhere": Draft.elsewhereColumns,
+      "activity": Draft.activityColumns,
+      "secondments": Draft.secondmentColumns,
     ]
     var section = Section(tree, "`columns:`", into: &findings)
     for name in InputFolder.tables {

@@ -1,4 +1,4 @@
-import RotaModel
+public import RotaModel
 
 /// The tables of a rota folder, in the form that is read.
 extension CSVTable {
@@ -55,10 +55,12 @@ extension CSVTable {
   }
 
   /// Cover, a row a requirement; none where some of it names people as the table cannot.
-  static func demand(_ instance: Instance) -> CSVTable {
-    var table = CSVTable([
-      "unit", "date", "shift", "time", "group", "label", "min", "target", "max", "price", "target price", "max price",
-    ])
+  public static func demand(_ instance: Instance) -> CSVTable {
+    let hasLists = instance.cover.contains { $0.list != nil }
+    let hasFormulas = instance.cover.contains { $0.formula != nil }
+    var table = CSVTable(
+      ["unit", "date", "shift", "time", "group", "label", "min", "target", "max", "price", "target price", "max price"]
+        + (hasLists ? ["list"] : []) + (hasFormulas ? ["because"] : []))
     for need in instance.cover {
       guard let group = group(of: need, instance) else { return CSVTable(table.columns) }
       var shift: Cell = .empty
@@ -67,11 +69,12 @@ extension CSVTable {
       case .shift(let id): shift = .text(instance.shifts[id.index].code)
       case .window(let from, let to): time = .text(window(from, to))
       }
-      table.add([
+      let numbers: [Cell] = [
         .text(instance.units[need.unit.index].name), .text(instance.horizon.date(need.day).iso), shift, time, .text(group),
         group == need.label ? .empty : .text(need.label), .whole(need.minimum), .whole(need.target), .optional(need.maximum),
         .optional(need.minimumPrice), .optional(need.targetPrice), .optional(need.maximumPrice),
-      ])
+      ]
+      table.add(numbers + (hasLists ? [.text(need.list ?? "")] : []) + (hasFormulas ? [.text(need.formula ?? "")] : []))
     }
     return table
   }
@@ -125,6 +128,17 @@ extension CSVTable {
         name(cell.person, instance), date(cell.day, instance), .text(cell.shift.map { instance.shifts[$0.index].code } ?? "off"),
         .text(cell.unit.map { instance.units[$0.index].name } ?? ""),
         .text(cell.role.map { instance.roles[$0.index].name } ?? ""),
+      ])
+    }
+    return table
+  }
+
+  static func secondments(_ instance: Instance) -> CSVTable {
+    var table = CSVTable(["person", "unit", "from", "until", "taper", "days owed"])
+    for loan in instance.secondments {
+      table.add([
+        name(loan.person, instance), .text(instance.units[loan.unit.index].name), .text(loan.from?.iso ?? ""),
+        .text(loan.until.iso), .text(loan.taper.map(String.init).joined(separator: " ")), .whole(loan.owed),
       ])
     }
     return table

@@ -27,6 +27,7 @@ enum NativeWriter {
       ("staff.csv", .staff(instance)), ("demand.csv", .demand(instance)), ("requests.csv", .requests(instance)),
       ("absences.csv", .absences(instance)), ("fixed.csv", .fixed(instance)), ("history.csv", .history(instance)),
       ("restrictions.csv", .restrictions(instance)), ("elsewhere.csv", .elsewhere(instance)),
+      ("secondments.csv", .secondments(instance)),
     ]
     return [.init(name: "rota.yaml", text: document(file))]
       + tables.filter { !$0.1.rows.isEmpty }.map { SolutionText.Entry(name: $0.0, text: $0.1.text) }
@@ -144,7 +145,9 @@ enum NativeWriter {
       ("max", need.maximum), ("price", need.minimumPrice), ("target price", need.targetPrice), ("max price", need.maximumPrice),
     ]
     for (name, number) in others { if let number { numbers.append(.init(name, .of(number))) } }
+    if let formula = need.formula { numbers.append(.init("because", .of(text: formula))) }
     var entries: [ArgumentTree.Entry] = [.init("unit", .of(text: instance.units[need.unit.index].name))]
+    if let list = need.list { entries.append(.init("list", .of(text: list))) }
     switch need.period {
     case .shift(let id): entries.append(.init("shift", .of(text: instance.shifts[id.index].code)))
     case .window(let from, let to): entries.append(.init("time", .of(text: CSVTable.window(from, to))))

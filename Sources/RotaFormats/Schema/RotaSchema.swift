@@ -104,6 +104,8 @@ public enum RotaSchema {
       ("grid", words("The rows of grid.csv.", reference("rows"))),
       ("restrictions", words("The rows of restrictions.csv.", reference("rows"))),
       ("elsewhere", words("The rows of elsewhere.csv.", reference("rows"))),
+      ("activity", words("The rows of activity.csv.", reference("rows"))),
+      ("secondments", words("The rows of secondments.csv.", reference("rows"))),
     ])
   }
 
@@ -112,6 +114,7 @@ public enum RotaSchema {
       ("staff", Draft.staffColumns), ("demand", Draft.demandColumns), ("requests", Draft.requestColumns),
       ("absences", Draft.absenceColumns), ("fixed", Draft.fixedColumns), ("history", Draft.historyColumns),
       ("grid", [.init("name")]), ("restrictions", Draft.restrictionColumns), ("elsewhere", Draft.elsewhereColumns),
+      ("activity", Draft.activityColumns), ("secondments", Draft.secondmentColumns),
     ]
     return [
       "type": "object", "additionalProperties": false,
@@ -140,7 +143,7 @@ public enum RotaSchema {
           [
             "type": "object",
             "additionalProperties": [
-              "anyOf": [["type": "string"], object([("organisation", scalar), ("intensity", intensity)])]
+              "anyOf": [["type": "string"], object([("organisation", scalar), ("intensity", intensity)] + beds)]
             ],
           ]
         ),
@@ -149,7 +152,8 @@ public enum RotaSchema {
           [
             "type": "array",
             "items": [
-              "type": "object", "properties": ["name": scalar, "organisation": scalar, "intensity": intensity],
+              "type": "object",
+              "properties": .map([("name", scalar), ("organisation", scalar), ("intensity", intensity)] + beds),
               "required": ["name"],
             ],
           ]
@@ -165,7 +169,7 @@ public enum RotaSchema {
         ),
         ("shift", ["anyOf": [words("07:00-19:30 break 60", ["type": "string"]), shift]]),
         ("absenceKinds", ["type": "object", "additionalProperties": ["anyOf": [scalar, object([("credit", scalar)])]]]),
-        ("number", ["anyOf": [["type": "integer", "minimum": 0], object(numbers)]]),
+        ("number", ["anyOf": [["type": "integer", "minimum": 0], object(numbers + formulas)]]),
         ("balance", object(["hours", "nights", "weekends", "disliked", "days", "high intensity"].map { ($0, scalar) })),
         ("weight", ["anyOf": [["type": "integer", "minimum": 0, "maximum": 100_000], ["const": "hard"]]]), ("cover", cover),
         ("staffFilter", staffFilter),
@@ -178,6 +182,37 @@ public enum RotaSchema {
 
   private static var numbers: [(String, SchemaNode)] {
     ["min", "target", "max", "price", "target price", "max price"].map { ($0, ["type": "integer", "minimum": 0]) }
+  }
+
+  private static var formulas: [(String, SchemaNode)] {
+    [
+      ("activity", words("The activity, counted in activity.csv, that the number follows from.", ["type": "string"])),
+      ("minutes", words("Minutes that one of it takes.", ["type": "integer", "minimum": 1])),
+      (
+        "of a shift",
+        words("Minutes that one person has for it in a shift; its paid length if not given.", ["type": "integer", "minimum": 1])
+      ),
+      ("a person", words("How many of it one person can see to.", ["type": "integer", "minimum": 1])),
+      ("ratio", words("People to patients: 1:12.", ["type": "string"])),
+      ("share", words("The part of it that falls to this group: 60 %.", ["type": "string"])),
+      ("at least", words("Never fewer people than this.", ["type": "integer", "minimum": 0])),
+      ("because", words("How the number came about, in words.", ["type": "string"])),
+    ]
+  }
+
+  private static var beds: [(String, SchemaNode)] {
+    [
+      ("beds", words("Beds, as a virtual ward has them.", ["type": "integer", "minimum": 0])),
+      ("occupancy", words("The occupancy to reach: 80 %. No staffing level by itself.", ["type": "string"])),
+      ("tiers", words("Beds that each step up adds.", reference("names"))),
+      ("tier", words("How many steps up are open.", ["type": "integer", "minimum": 0])),
+      (
+        "staff to",
+        words(
+          "census, beds, occupancy, or a share such as 80 %; the census where one is given, else all beds, if not given.",
+          ["type": "string"])
+      ),
+    ]
   }
 
   private static var intensity: SchemaNode {
@@ -205,6 +240,7 @@ public enum RotaSchema {
         ("shift", words("A shift, or several.", reference("names"))), ("unit", reference("names")),
         ("days", words("Mon, Mon-Thu, weekday, weekend.", reference("names"))), ("dates", reference("names")),
         ("from", ["type": "string"]),
+        ("list", words("The list whose team these are: staffed whole or not at all.", ["type": "string"])),
         ("to", ["type": "string"]), ("any", words("Everybody who counts.", reference("number"))),
         ("staff", ["type": ["object", "array"]]),
       ]),

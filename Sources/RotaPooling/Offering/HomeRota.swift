@@ -42,7 +42,7 @@ public struct HomeRota: Sendable {
     let compiled = try asked.compile(admitting: [roster] + HomeRota.probes(asked.instance, from: first, self.times.count))
     guard let cells = compiled.grid.encode(roster) else { preconditionFailure("a rota is admitted by its own problem") }
     self.compiled = compiled
-    plan = Plan(cells: cells, choices: compiled.program.choices.map { min(max($0.lower, 0), $0.upper) })
+    plan = Plan(cells: cells, choices: compiled.program.choices(for: cells))
     trials = Trials(compiled.program, plan)
     let days = compiled.program.days
     isClean = (0..<compiled.program.people).map { person in

@@ -3,7 +3,8 @@ import RotaModel
 /// Cover: the people needed by role or skill, for a shift or a clock window, as the demand says.
 public struct Cover: Rule {
   public static let about = RuleAbout(
-    "cover", family: "cover", "Enough people with the right role or skill, at every time that the demand names.",
+    "cover", family: "cover",
+    "Enough people with the right role or skill, at every time that the demand names; lists are judged by whole-lists.",
     usually: .soft(1000),
     [
       Parameter("target", .price, usual: "100", "price of each person below the target"),
@@ -32,7 +33,7 @@ public struct Cover: Rule {
   }
 
   public func compile(_ c: inout RuleCompiler) {
-    for (item, need) in c.instance.cover.enumerated() {
+    for (item, need) in c.instance.cover.enumerated() where need.list == nil {
       var curve = Curve([])
       var level = 1
       var most = need.maximum
@@ -80,7 +81,9 @@ public struct Cover: Rule {
 
   public func words(_ breach: Breach, _ names: Names) -> String {
     let need = names.grid.instance.cover[breach.item]
-    let what = "\(names.unit(need.unit)) \(names.day(need.day)) \(names.period(need.period)): \(need.label)"
+    let what =
+      "\(names.unit(need.unit)) \(names.day(need.day)) \(names.period(need.period)): \(need.label)"
+      + (need.formula.map { " (\($0))" } ?? "")
     if breach.units > 0 {
       let most = need.maximum ?? need.target
       return "\(what) has \(most + breach.units), \(breach.units) more than the most, \(most)"

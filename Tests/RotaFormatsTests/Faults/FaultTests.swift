@@ -22,6 +22,11 @@ struct FaultTests {
     #expect(fault.found == fault.expected)
   }
 
+  @Test(arguments: FaultCase.activities)
+  func `faults of activity, beds, lists and loans`(fault: FaultCase) {
+    #expect(fault.found == fault.expected)
+  }
+
   @Test func `at least sixty distinct faults are tested`() {
     var all: [FaultCase] = FaultCase.documents + FaultCase.frames + FaultCase.shifts
     all += FaultCase.staffs + FaultCase.tables

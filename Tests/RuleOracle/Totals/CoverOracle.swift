@@ -46,7 +46,7 @@ enum CoverOracle: Oracle {
 
   static func judge(_ rota: Judged) -> [Finding] {
     var findings: [Finding] = []
-    for need in rota.instance.cover {
+    for need in rota.instance.cover where need.list == nil {
       let heads = heads(rota, need)
       let below = max(0, need.minimum - heads)
       let isVoid = rota.text("below") == "minimum" && below > 0

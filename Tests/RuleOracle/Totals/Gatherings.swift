@@ -49,19 +49,21 @@ struct Gathering {
 
   /// Those there to whom the rule applies, whether they started on the day or the evening before.
   func people(_ rota: Judged, as isMeant: (Duty) -> Bool = { _ in true }) -> [PersonID] {
-    rota.instance.personIDs.filter { person in
-      guard rota.applies(person, day) else { return false }
-      return [day - 1, day].contains { start in
-        rota.duties(rota.cell(person, start)).contains { duty in
-          let shift = rota.instance.shifts[duty.shift.index]
-          guard shift.counts, duty.unit == unit, isMeant(duty) else { return false }
-          switch period {
-          case .shift(let id): return id == duty.shift && start == day
-          case .window(let from, let to):
-            // Minutes from midnight of the day in question.
-            let shifted = (start - day) * 1440
-            return shift.start.count + shifted <= from.count && shift.end.count + shifted >= to.count
-          }
+    rota.instance.personIDs.filter { person in rota.applies(person, day) && isThere(person, rota, as: isMeant) }
+  }
+
+  /// Whether somebody is there, whether they started on the day or the evening before.
+  func isThere(_ person: PersonID, _ rota: Judged, as isMeant: (Duty) -> Bool = { _ in true }) -> Bool {
+    [day - 1, day].contains { start in
+      rota.duties(rota.cell(person, start)).contains { duty in
+        let shift = rota.instance.shifts[duty.shift.index]
+        guard shift.counts, duty.unit == unit, isMeant(duty) else { return false }
+        switch period {
+        case .shift(let id): return id == duty.shift && start == day
+        case .window(let from, let to):
+          // Minutes from midnight of the day in question.
+          let shifted = (start - day) * 1440
+          return shift.start.count + shifted <= from.count && shift.end.count + shifted >= to.count
         }
       }
     }
