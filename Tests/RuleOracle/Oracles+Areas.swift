@@ -8,5 +8,6 @@ extension Oracles {
     RemoteFirstOracle.self,
     ElsewhereOracle.self,
     StepDownOracle.self,
+    WholeListsOracle.self,
   ]
 }

@@ -7,6 +7,5 @@ extension Oracles {
     AverageHoursOracle.self,
     FatigueOracle.self,
     WellbeingOracle.self,
-    WholeListsOracle.self,
   ]
 }
