@@ -1,4 +1,4 @@
-public import RotaModel
+import RotaModel
 
 /// Judges loans by the home rules of those organisations whose rotas are at hand.
 public struct HomeJudge: LineJudge {

@@ -1,4 +1,4 @@
-public import RotaModel
+import RotaModel
 
 /// The end of a loan: its last day, the weeks before it, and the rest after it.
 public struct StepDown: Rule {
