@@ -59,6 +59,9 @@ public struct Shift: Sendable, Equatable {
   public var isRemote = false
   /// Whether it is work for another employer, which this rota only knows of: never planned, no cover, no contract hours here.
   public var isElsewhere = false
+  /// Whether it is worked for others in the place of work at home, so that its hours count towards the contract although it
+  /// `isElsewhere`.
+  public var isInsteadOfHome = false
 
   /// A shift from `start` to `end`.
   public init(

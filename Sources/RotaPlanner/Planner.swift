@@ -38,7 +38,7 @@ public enum Planner {
       let plan = Plan(cells: cells, choices: program.choices(for: cells))
       start = (plan, program.audit(plan))
     }
-    var streams = try Streams.choose(compiled, options, start?.plan)
+    var streams = try Streams.choose(program, options, start?.plan) { Guide.program(compiled) }
     var portfolio = Portfolio(program: program, streams: streams, options: options, stop: stop, progress: progress)
     if options.keepsWellbeing, let start, let roster = options.start, let guarding = WellbeingGuard(compiled, roster) {
       streams = try guarding.lead(streams, options, start.plan)
@@ -52,6 +52,35 @@ public enum Planner {
     }
     guard let plan = outcome.plan else { throw Failure.noRota }
     return try result(compiled, plan, outcome)
+  }
+
+  /// Plans a program that no single problem stands behind, from a plan of it.
+  ///
+  /// - Parameters:
+  ///   - admits: which plans may be taken over the start; bounds are on every plan.
+  ///   - progress: told of every better plan or bound, from the calling thread.
+  /// - Throws: `Failure`.
+  public static func plan(
+    _ program: RuleProgram, from start: Plan, _ options: PlanOptions, stop: StopSwitch = StopSwitch(),
+    admits: @escaping @Sendable (Plan) -> Bool, progress: @escaping @Sendable (PlanMoment) -> Void = { _ in }
+  ) throws -> ProgramResult {
+    let score = program.audit(start)
+    let streams = try Streams.choose(program, options, start) { nil }
+    var portfolio = Portfolio(program: program, streams: streams, options: options, stop: stop, progress: progress)
+    portfolio.admits = { plan, _ in admits(plan) }
+    let outcome = portfolio.run(from: (start, score))
+    let plan = outcome.plan ?? start
+    let audited = program.audit(plan)
+    guard audited == outcome.score else {
+      throw Failure.disagreement(solver: outcome.solver, said: outcome.score, audited: audited)
+    }
+    if let bound = outcome.bound, bound > audited {
+      throw Failure.disagreement(solver: "bound", said: bound, audited: audited)
+    }
+    return ProgramResult(
+      plan: plan, score: audited, start: score, objective: program.objective(audited.soft),
+      lowerBound: outcome.bound.flatMap { $0.hard > 0 ? nil : program.objective($0.soft) }, endedBy: outcome.endedBy,
+      seconds: outcome.seconds, iterations: outcome.epochs)
   }
 
   private static func result(

@@ -24,8 +24,10 @@ enum Streams {
     program.days >= LocalSearch.longLine && program.tallies.count - program.linking > 100 * program.people
   }
 
-  static func choose(_ compiled: Problem.Compiled, _ options: PlanOptions, _ start: Plan?) throws -> [any Stream] {
-    let program = compiled.program
+  /// - Parameter guide: prices that lead a search over a long horizon, where there are any.
+  static func choose(
+    _ program: RuleProgram, _ options: PlanOptions, _ start: Plan?, guide: () -> RuleProgram?
+  ) throws -> [any Stream] {
     func search(_ salt: UInt64, epochs: Int = .max, slowness: Int = 1) -> SearchStream {
       SearchStream(program, seed: options.seed ^ salt, start: start, isStaggered: salt != 0, epochs: epochs, slowness: slowness)
     }
@@ -53,7 +55,7 @@ enum Streams {
     case .auto where program.days >= LocalSearch.longLine && program.choices.isEmpty && !isWithinColumns(program):
       // A year of many people has too large tables for columns over all of it.
       let bounds = HorizonBound(program, threads: pricing)
-      let guide = Guide.program(compiled)
+      let guide = guide()
       return [(salt: UInt64(0), bounds: HorizonBound?.none), (salt: salt, bounds: bounds)].map { line in
         func windows(_ over: RuleProgram, _ from: Plan?, _ turn: UInt64) -> WindowStream {
           let seed = options.seed ^ line.salt &+ turn &* 0x9E37_79B9_7F4A_7C15

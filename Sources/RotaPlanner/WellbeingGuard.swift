@@ -45,7 +45,7 @@ struct WellbeingGuard {
   func lead(_ streams: [any Stream], _ options: PlanOptions, _ start: Plan) throws -> [any Stream] {
     guard let led = try? meter.led(compiled.problem, by: known).compile(admitting: [roster]),
       led.grid.palettes == compiled.grid.palettes, led.grid.paletteOf == compiled.grid.paletteOf,
-      let inner = try Streams.choose(led, options, start).first
+      let inner = try Streams.choose(led.program, options, start, guide: { Guide.program(led) }).first
     else { return streams }
     let first = LedStream(compiled.program, guide: led.program, inner)
     return [first] + (streams.count > 1 ? Array(streams.dropFirst()) : streams)

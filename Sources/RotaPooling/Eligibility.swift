@@ -106,7 +106,7 @@ struct Eligibility: Sendable {
       for id in Set(spare.ids) { rows[Who(id: id, date: spare.date), default: []].append(Int32(index)) }
     }
     return input.windows.map { window in
-      guard window.way == .release else { return [] }
+      guard window.way == .release, !window.isPlanned else { return [] }
       let offer = input.offers[window.offer]
       let all = rows[Who(id: offer.id, date: window.date)] ?? []
       return all.filter { input.spares[Int($0)].organisation == offer.organisation }.sorted()
@@ -232,7 +232,7 @@ struct Eligibility: Sendable {
         note(.load, order)
         continue
       }
-      if window.way == .release {
+      if window.way == .release, !window.isPlanned {
         let spares = sparesOf[Int(number)]
         if spares.isEmpty || spares.contains(where: { input.spares[Int($0)].cover - 1 < input.spares[Int($0)].minimum ?? .max }) {
           note(.relocates, order)

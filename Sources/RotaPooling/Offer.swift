@@ -67,6 +67,8 @@ public struct Window: Sendable, Equatable {
   public var releasedUnit: String?
   /// Paid minutes of the released shift, which no longer count; 0 for free time.
   public var releasedMinutes: Int
+  /// Whether the home rota is planned together with it, so that home's cover is looked after there rather than by what it can spare.
+  public var isPlanned = false
   /// Where it was read.
   public var place: SourceLocation?
 

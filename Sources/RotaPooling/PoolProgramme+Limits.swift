@@ -28,6 +28,7 @@ extension PoolProgramme {
       .hours,
       own.map { (Int32($0), Eligibility.added(gaps[candidates[$0].gap], input.windows[candidates[$0].window])) },
       most: offer.minutesLeft ?? 0)
+    guard !hasLines else { return }
     // Duties that cannot be worked both: cliques of them make the tightest rows.
     let duties = self.duties(own)
     let pairs = conflicts(duties, input)

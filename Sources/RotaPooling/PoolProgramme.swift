@@ -93,7 +93,11 @@ public struct PoolProgramme: Sendable {
     var bank: Int
   }
 
-  init(_ gaps: [Gap], _ candidates: [Candidate], _ input: PoolInput) {
+  /// Whether each person's duties are a line, of which its rules say what goes together.
+  let hasLines: Bool
+
+  init(_ gaps: [Gap], _ candidates: [Candidate], _ input: PoolInput, hasLines: Bool = false) {
+    self.hasLines = hasLines
     self.gaps = gaps
     self.candidates = candidates
     ranks = input.system.ladder.count

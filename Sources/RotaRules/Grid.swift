@@ -154,10 +154,11 @@ public struct Grid: Sendable {
     return duties.contains { isOwn($0) && set.holds($0) }
   }
 
-  /// Minutes worked for this rota or credited under a symbol on a day by one person: what counts towards the contract.
+  /// Minutes worked for this rota, or for others in its place, or credited under a symbol on a day by one person: what counts towards
+  /// the contract.
   public func contracted(_ person: PersonID, _ day: Day, _ symbol: SymbolID) -> Int {
     guard case .duties(let duties) = symbols[symbol].meaning else { return credited(person, day, symbol) }
-    return duties.reduce(0) { isOwn($1) ? $0 + paid(day, $1.shift) : $0 }
+    return duties.reduce(0) { isOwn($1) || instance.shifts[$1.shift.index].isInsteadOfHome ? $0 + paid(day, $1.shift) : $0 }
   }
 
   /// Minutes worked or credited under a symbol on a day by one person.
@@ -185,9 +186,12 @@ public struct Grid: Sendable {
   }
 
   /// The rota that palette-local cells stand for.
-  public func decode(_ cells: [UInt8]) -> Roster {
+  public func decode(_ cells: [UInt8]) -> Roster { decode(cells, people: people) }
+
+  /// The rota of the first so many people.
+  func decode(_ cells: [UInt8], people: Int) -> Roster {
     var roster = Roster(people: people, days: days)
-    for id in instance.personIDs {
+    for id in instance.personIDs.prefix(people) {
       let palette = palette(id)
       for day in instance.dayIDs {
         switch symbols[palette[Int(cells[id.index * days + day.index])]].meaning {

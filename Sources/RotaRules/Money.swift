@@ -80,7 +80,7 @@ struct Money {
     for use in builder.uses where !use.isHard {
       let most = builder.automata[use.automaton].steps.map(\.units).max()!
       let close = builder.automata[use.automaton].close.map(\.units).max()!
-      worst[use.level] += (most * builder.grid.days + close) * use.price * scale
+      worst[use.level] += (most * builder.frame.days + close) * use.price * scale
     }
     for tally in builder.tallies where !tally.isHard {
       // Every hinge at the far end of what the terms can reach, counting each slot as if chosen.

@@ -40,7 +40,7 @@ public struct RuleCompiler {
     self.problem = problem
     self.grid = grid
     self.entry = problem.rules.first ?? RuleEntry(NoRule(), name: "", price: .hard)
-    self.builder = RuleProgramBuilder(grid)
+    self.builder = RuleProgramBuilder(LineFrame(grid))
   }
 
   /// Turns to the next rule.
@@ -247,12 +247,14 @@ extension Problem {
     public var names: Names { Names(grid) }
   }
 
-  /// The most things that all people together can do on all days: twenty times a year of 150 people with 32 shifts. It takes
-  /// some gigabytes.
-  private static let slots = 40_000_000
-
   /// Compiles every rule. `rosters` are rotas that must be expressible, whatever they hold.
   public func compile(admitting rosters: [Roster] = []) throws(Faults) -> Compiled {
+    let (grid, builder) = try build(admitting: rosters)
+    return Compiled(problem: self, grid: grid, program: try builder.seal(rules: rules.count))
+  }
+
+  /// Every rule's meaning, not yet laid out.
+  func build(admitting rosters: [Roster]) throws(Faults) -> (grid: Grid, builder: RuleProgramBuilder) {
     let grid = Grid(instance, admitting: rosters)
     if let person = grid.overcrowded {
       throw Faults([
@@ -262,21 +264,30 @@ extension Problem {
           advice: "check the rota for days with several shifts")
       ])
     }
-    let slots = instance.personIDs.reduce(0) { $0 + grid.palette($1).count * grid.days }
-    guard slots <= Problem.slots else {
-      throw Faults([
-        Fault(
-          "too-large", at: nil,
-          "\(instance.people.count) people on \(grid.days) days could do \(slots) things, more than \(Problem.slots)",
-          advice: "plan fewer people, days or shifts at a time")
-      ])
-    }
+    try LineFrame(grid).check()
     var compiler = RuleCompiler(self, grid)
     for (index, entry) in rules.enumerated() {
       compiler.begin(index, entry)
       entry.rule.compile(&compiler)
     }
-    return Compiled(problem: self, grid: grid, program: try compiler.builder.seal(rules: rules.count))
+    return (grid, compiler.builder)
+  }
+}
+
+extension LineFrame {
+  /// The most things that all people together can do on all days: twenty times a year of 150 people with 32 shifts. It takes
+  /// some gigabytes.
+  private static let most = 40_000_000
+
+  /// Faults where so much would not fit.
+  func check() throws(Faults) {
+    let slots = slotBase[people]
+    guard slots > Self.most else { return }
+    throw Faults([
+      Fault(
+        "too-large", at: nil, "\(people) people on \(days) days could do \(slots) things, more than \(Self.most)",
+        advice: "plan fewer people, days or shifts at a time")
+    ])
   }
 }
 

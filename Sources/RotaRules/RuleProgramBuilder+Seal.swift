@@ -6,8 +6,10 @@ extension RuleProgramBuilder {
     if !faults.isEmpty { throw Faults(faults) }
     let steps = tallies.map { $0.step() }
     let money = try Money(self, steps: steps)
-    let people = grid.people
-    let days = grid.days
+    let frame = frame
+    let slotBase = frame.slotBase
+    let people = frame.people
+    let days = frame.days
     let slots = slotBase[people]
 
     // Cells.
@@ -28,7 +30,7 @@ extension RuleProgramBuilder {
     var allowedStart: [Int32] = [0]
     let barred = barredSlots(slots)
     for person in 0..<people {
-      let size = grid.palette(PersonID(person)).count
+      let size = frame.size(person)
       for day in 0..<days {
         let base = slotBase[person] + day * size
         let fewest = cellHard[base..<(base + size)].min()!
@@ -45,7 +47,7 @@ extension RuleProgramBuilder {
     }
     var position = [Int](repeating: 0, count: tallies.count)
     for (new, old) in sorted.enumerated() { position[old] = new }
-    var shape = TallyLayout(allowed: allowed, allowedStart: allowedStart, grid: grid, slotBase: slotBase)
+    var shape = TallyLayout(allowed: allowed, allowedStart: allowedStart, frame: frame)
     let emitters = Dictionary(grouping: uses.filter { $0.emitTo >= 0 }, by: \.emitTo)
     var flat: [RuleProgram.Tally] = []
     for old in sorted {
@@ -103,14 +105,14 @@ extension RuleProgramBuilder {
 
     var symbolOf: [Int32] = []
     var symbolStart: [Int32] = [0]
-    for id in grid.instance.personIDs {
-      symbolOf += grid.palette(id).map(Int32.init)
+    for palette in frame.palettes {
+      symbolOf += palette.map(Int32.init)
       symbolStart.append(Int32(symbolOf.count))
     }
 
     var program = RuleProgram(
       people: people, days: days, rules: rules, scale: money.scale,
-      paletteSize: grid.instance.personIDs.map { Int32(grid.palette($0).count) }, slotBase: slotBase.map(Int32.init),
+      paletteSize: frame.palettes.map { Int32($0.count) }, slotBase: slotBase.map(Int32.init),
       slots: slots, symbolOf: symbolOf, symbolStart: symbolStart, cellPrice: cellPrice, cellHard: cellHard, cellTerms: cellTerms,
       allowed: allowed,
       allowedStart: allowedStart, series: series, uses: flatUses, useStart: useStart, classOf: classOf, tallies: flat,

@@ -62,8 +62,7 @@ struct RuleProgramBuilder {
     var level: Int
   }
 
-  let grid: Grid
-  let slotBase: [Int]
+  let frame: LineFrame
   var automata: [Automaton] = []
   var automatonIndex: [Automaton: Int] = [:]
   var classTables: [[UInt8]] = []
@@ -76,21 +75,12 @@ struct RuleProgramBuilder {
   var cannotHold: [CannotHold] = []
   var faults: [Fault] = []
 
-  init(_ grid: Grid) {
-    self.grid = grid
-    var base: [Int] = []
-    var next = 0
-    for id in grid.instance.personIDs {
-      base.append(next)
-      next += grid.days * grid.palette(id).count
-    }
-    base.append(next)
-    slotBase = base
-  }
+  init(_ frame: LineFrame) { self.frame = frame }
 
-  func slot(_ person: PersonID, _ day: Day, _ local: Int) -> Int {
-    slotBase[person.index] + day.index * grid.palette(person).count + local
-  }
+  /// First slot of each person, and the number of slots.
+  var slotBase: [Int] { frame.slotBase }
+
+  func slot(_ person: PersonID, _ day: Day, _ local: Int) -> Int { frame.slot(person.index, day.index, local) }
 
   mutating func automaton(_ automaton: Automaton) -> Int {
     if let known = automatonIndex[automaton] { return known }

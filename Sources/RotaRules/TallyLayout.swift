@@ -3,10 +3,7 @@ import RotaModel
 /// Works out each tally's step, reach and price table.
 struct TallyLayout {
   let allowedStart: [Int32]
-  private let days: Int
-  /// Symbols in each person's palette.
-  private let sizes: [Int]
-  let slotBase: [Int]
+  private let frame: LineFrame
   var prices: [Int32] = []
   private var known: [[Int32]: Int] = [:]
   private var shapes: [Shape: RuleProgram.Tally] = [:]
@@ -22,18 +19,16 @@ struct TallyLayout {
     let level: Int
   }
 
-  init(allowed: [UInt8], allowedStart: [Int32], grid: Grid, slotBase: [Int]) {
+  init(allowed: [UInt8], allowedStart: [Int32], frame: LineFrame) {
     self.allowedStart = allowedStart
-    days = grid.days
-    sizes = grid.instance.personIDs.map { grid.palette($0).count }
-    self.slotBase = slotBase
-    var isAllowed = Array(repeating: false, count: slotBase.last ?? 0)
-    for person in 0..<grid.people {
-      let size = grid.palette(PersonID(person)).count
-      for day in 0..<grid.days {
-        let cell = person * grid.days + day
+    self.frame = frame
+    var isAllowed = Array(repeating: false, count: frame.slotBase[frame.people])
+    for person in 0..<frame.people {
+      let size = frame.size(person)
+      for day in 0..<frame.days {
+        let cell = person * frame.days + day
         for i in Int(allowedStart[cell])..<Int(allowedStart[cell + 1]) {
-          isAllowed[slotBase[person] + day * size + Int(allowed[i])] = true
+          isAllowed[frame.slotBase[person] + day * size + Int(allowed[i])] = true
         }
       }
     }
@@ -140,10 +135,10 @@ struct TallyLayout {
     var next = 0
     while next < terms.count {
       let slot = origin + Int(terms[next].slot)
-      if slot < slotBase[person] || slot >= slotBase[person + 1] { person = upperBound(slot) }
-      let size = sizes[person]
-      let day = (slot - slotBase[person]) / size
-      let end = slotBase[person] + (day + 1) * size - origin
+      if slot < frame.slotBase[person] || slot >= frame.slotBase[person + 1] { person = frame.person(slot) }
+      let size = frame.size(person)
+      let day = (slot - frame.slotBase[person]) / size
+      let end = frame.slotBase[person] + (day + 1) * size - origin
       var seen = (all: 0, allowed: 0)
       var least = (all: Int.max, allowed: Int.max)
       var most = (all: Int.min, allowed: Int.min)
@@ -160,7 +155,7 @@ struct TallyLayout {
         next += 1
       }
       // Symbols that are in no term weigh nothing.
-      let cell = person * days + day
+      let cell = person * frame.days + day
       let isWhole = seen.all == size
       low.all += isWhole ? least.all : min(0, least.all)
       high.all += isWhole ? most.all : max(0, most.all)
@@ -177,8 +172,8 @@ struct TallyLayout {
       let automaton = automata[use.automaton]
       let emits = automaton.steps.map { $0.emit * use.emitFactor }
       let closes = automaton.close.map { $0.emit * use.emitFactor }
-      let least = min(0, emits.min()!) * days + min(0, closes.min()!)
-      let most = max(0, emits.max()!) * days + max(0, closes.max()!)
+      let least = min(0, emits.min()!) * frame.days + min(0, closes.min()!)
+      let most = max(0, emits.max()!) * frame.days + max(0, closes.max()!)
       others = (others.lowerBound + least)...(others.upperBound + most)
     }
     func steps(_ low: Int, _ high: Int) -> ClosedRange<Int> {
@@ -207,15 +202,5 @@ struct TallyLayout {
       }
     }
     return merged
-  }
-
-  private func upperBound(_ slot: Int) -> Int {
-    var low = 0
-    var high = slotBase.count - 1
-    while high - low > 1 {
-      let middle = (low + high) / 2
-      if slotBase[middle] <= slot { low = middle } else { high = middle }
-    }
-    return low
   }
 }

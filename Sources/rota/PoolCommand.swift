@@ -54,11 +54,13 @@ struct PoolCommand: ParsableCommand {
   @Option(help: ArgumentHelp("Where the files go.", valueName: "dir"), completion: .directory)
   var out: String?
 
-  @Option(help: ArgumentHelp("Seconds from the start of the process, reading included. 30 unless given.", valueName: "seconds"))
+  @Option(help: ArgumentHelp("Seconds from the start of the process, reading included. 30 unless given, 120 with --integrated.", valueName: "seconds"))
   var time: Double?
 
   @Option(help: "Which solver: auto, glpk or native.")
   var solver = "auto"
+
+  @OptionGroup var integration: IntegratedOptions
 
   @OptionGroup var questions: WhatIfOptions
 
@@ -87,6 +89,7 @@ struct PoolCommand: ParsableCommand {
       assumptions.append("now is \(clock.text(now)) (`--as-of`)")
     }
     let source = try PoolSource.read(file, now: now)
+    try integration.check(source)
     try questions.check(source)
     var options = PoolOptions(now: now)
     options.responses = try responses.map { try ResponseReader.read(at: $0, file.system) } ?? []
@@ -94,7 +97,8 @@ struct PoolCommand: ParsableCommand {
     options.earlier = try earlier.map { try DecisionReader.plan(at: $0, file.system).bookings } ?? []
     let past = try history.flatMap { try DecisionReader.plan(at: $0, file.system).loans }
     options.count(past, before: file.system.horizon.start)
-    options.seconds = max(0.1, (time ?? 30) - Rota.begin.duration(to: .now) / .seconds(1) - 0.5)
+    // Planning together takes what home first leaves.
+    options.seconds = max(0.1, (integration.integrated ? (time ?? 120) / 4 : time ?? 30) - Rota.begin.duration(to: .now) / .seconds(1) - 0.5)
     let warnings = file.warnings + source.warnings
     if !output.quiet, !output.json, !warnings.isEmpty {
       Console.error(warnings.map(\.description).joined(separator: "\n") + "\n")
@@ -102,15 +106,17 @@ struct PoolCommand: ParsableCommand {
     let plan = Pool.plan(source.input, options, source.judge, engine)
     let tables = PoolTables(plan)
     let answers = try questions.answers(plan, options, source, engine, &assumptions)
-    if let out { try OutputFolder(out).write(tables.files(past: past, homes: source.homes) + answers.files) }
+    let integrated = try integration.answer(source, options, engine, until: time ?? 120, output)
+    if let out { try OutputFolder(out).write(tables.files(past: past, homes: source.homes) + answers.files + (integrated?.files ?? [])) }
     if output.json {
       let seconds = Rota.begin.duration(to: .now) / .seconds(1)
       let document = tables.document(
         assumptions: assumptions, warnings: warnings + answers.warnings, seconds: seconds,
         inputHash: InputFile.hash([file.file] + source.files + answers.inputs), version: Rota.version)
-      Console.out(document.adding(answers.document).text)
+      Console.out(
+        document.adding(answers.document).adding(integrated.map { ["integrated": $0.document] } ?? [:]).text)
     } else {
-      Console.out(tables.summary(assumptions: assumptions, folder: out) + answers.text)
+      Console.out(tables.summary(assumptions: assumptions, folder: out) + answers.text + (integrated?.text ?? ""))
     }
     throw ExitCode(tables.exitCode)
   }

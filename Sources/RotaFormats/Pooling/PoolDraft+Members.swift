@@ -32,6 +32,7 @@ extension PoolDraft {
       member.units.append(PoolMember.Place(unit: place.key, site: site))
     }
     if let i = word(section.text("member", into: &findings), "answer", among: ["yes", "no"]) { member.isMember = i == 0 }
+    member.mayChange = mayChange(section.take("may change"), of: entry)
     section.finish(into: &findings)
     if member.instance != nil, member.offer != nil {
       findings.fault(
@@ -47,6 +48,25 @@ extension PoolDraft {
         "no-rota", entry.location, "“\(entry.key.shown)” has an instance but no rota", "add `rota:`, the home rota that stands")
     }
     system.members.append(member)
+  }
+
+  /// `yes`, `no`, or `{notice: 7 d, days a person: 4}`; blank means no.
+  private mutating func mayChange(_ tree: ArgumentTree?, of entry: ArgumentTree.Entry) -> MayChange? {
+    switch tree {
+    case nil, .text("", _)?: return nil
+    case .text(let text, let at)?:
+      let cell = SheetTable.Cell(text: text, at: at ?? SourceLocation(file: ""))
+      return word(cell, "answer", among: ["yes", "no"]) == 0 ? MayChange() : nil
+    case let tree?:
+      var section = Section(tree, "what may change at \(entry.key.shown)", into: &findings)
+      var change = MayChange()
+      if let notice = duration(section.text("notice", into: &findings), "the notice of changes") { change.notice = Minutes(notice) }
+      if let days = section.text("days a person", into: &findings) {
+        change.daysAPerson = count(days, "the days a person that may change", in: 0...Limits.days)
+      }
+      section.finish(into: &findings)
+      return change
+    }
   }
 
   private mutating func path(_ cell: SheetTable.Cell?) -> String? {

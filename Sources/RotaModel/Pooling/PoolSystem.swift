@@ -34,6 +34,8 @@ public struct PoolMember: Sendable, Equatable {
   public var units: [Place] = []
   /// Whether it shares people already; who does not may still join.
   public var isMember = true
+  /// How far its rota may change where all are planned together; nil is not at all.
+  public var mayChange: MayChange?
   /// People by name whom the organisation releases although the home unit then has nobody to spare for a sick call.
   public var belowReserve: [String] = []
 

@@ -8,6 +8,8 @@ public struct HomeOffer: Sendable {
   public var offers: [Offer] = []
   /// Who they are, by position of the offer. It stays at home.
   public var people: [PersonID] = []
+  /// People who would be offered, with their offers, but cannot help as the rota stands. It stays at home.
+  public var others: [(offer: Offer, person: PersonID)] = []
   /// Their times; `Window.offer` is the position in `offers`.
   public var windows: [Window] = []
   /// What home requirements have to spare.

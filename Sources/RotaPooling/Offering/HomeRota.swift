@@ -30,8 +30,11 @@ public struct HomeRota: Sendable {
 
   /// A rota of a problem, which must admit it.
   ///
+  /// - Parameter others: further rotas that its rules may be asked about.
   /// - Throws: what makes the rules impossible to compile, as `Problem.compile` does.
-  public init(_ problem: Problem, _ roster: Roster, times: some Sequence<DutyTime>) throws(Faults) {
+  public init(
+    _ problem: Problem, _ roster: Roster, times: some Sequence<DutyTime>, admitting others: [Roster] = []
+  ) throws(Faults) {
     self.problem = problem
     self.roster = roster
     self.times = Set(times).sorted()
@@ -39,7 +42,7 @@ public struct HomeRota: Sendable {
     var asked = problem.adding(self.times.map(HomeRota.shift))
     // What costs something is no reason to refuse; that a duty elsewhere is not known of is the very question.
     asked.rules.removeAll { !$0.price.isHard || $0.kind == "elsewhere" }
-    let compiled = try asked.compile(admitting: [roster] + HomeRota.probes(asked.instance, from: first, self.times.count))
+    let compiled = try asked.compile(admitting: [roster] + others + HomeRota.probes(asked.instance, from: first, self.times.count))
     guard let cells = compiled.grid.encode(roster) else { preconditionFailure("a rota is admitted by its own problem") }
     self.compiled = compiled
     plan = Plan(cells: cells, choices: compiled.program.choices(for: cells))

@@ -114,7 +114,7 @@ extension Offering {
   }
 
   /// Whether a time on a day is one that somebody has agreed to work at.
-  private func fits(_ id: PersonID, _ day: Day, _ time: DutyTime, _ way: LendingWay) -> Bool {
+  func fits(_ id: PersonID, _ day: Day, _ time: DutyTime, _ way: LendingWay) -> Bool {
     let horizon = instance.horizon
     guard horizon.instant(day, Minutes(time.start)) > settings.now else { return false }
     if way == .release, let duty = duty(id, day) {

@@ -29,7 +29,10 @@ public struct Offering: Sendable {
     for (id, name) in all {
       let position = result.offers.count
       let windows = windows(of: id, position, reserve, &released)
-      guard !windows.isEmpty else { continue }
+      guard !windows.isEmpty else {
+        result.others.append((self.offer(id, name), id))
+        continue
+      }
       result.offers.append(self.offer(id, name))
       result.people.append(id)
       result.windows += windows

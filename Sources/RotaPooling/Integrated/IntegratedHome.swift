@@ -1,0 +1,42 @@
+import RotaModel
+
+/// An organisation whose rota is at hand, with all who could be lent.
+struct IntegratedHome: Sendable {
+  let member: MemberID
+  let rota: HomeRota
+  let offer: HomeOffer
+  /// Positions of its offers in the input.
+  let offers: Range<Int>
+  /// Who they are.
+  let people: [PersonID]
+
+  /// How far its rota may change; nil where it stands.
+  func change(in system: PoolSystem) -> MayChange? { system.members[member.index].mayChange }
+
+  /// Whether a day of its rota may change.
+  func mayChange(_ day: Day, _ system: PoolSystem, now: Int) -> Bool {
+    guard let change = change(in: system) else { return false }
+    return system.horizon.instant(day, Minutes(0)) - now >= change.notice.count
+  }
+}
+
+extension PoolInput {
+  /// The input of homes alone, whose people may be lent even where the rota as it stands leaves no time, and the homes in it. Agencies are
+  /// left aside.
+  init(
+    _ system: PoolSystem, _ homes: [(home: HomeRota, offer: HomeOffer)], into found: inout [IntegratedHome]
+  ) {
+    self.init(system: system)
+    self.system.supplies = []
+    for (rota, offer) in homes {
+      var all = offer
+      all.offers += offer.others.map(\.offer)
+      all.people += offer.others.map(\.person)
+      let first = offers.count
+      add(all)
+      found.append(
+        IntegratedHome(
+          member: offer.organisation, rota: rota, offer: all, offers: first..<offers.count, people: all.people))
+    }
+  }
+}
