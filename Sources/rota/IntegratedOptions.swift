@@ -15,7 +15,8 @@ struct IntegratedOptions: ParsableArguments {
   var integrated = false
 
   @Option(
-    help: ArgumentHelp("With --integrated: stop after so much work; the same number and seed give the same rotas.", valueName: "n"))
+    help: ArgumentHelp(
+      "With --integrated: stop after so much work; the same number and seed give the same rotas.", valueName: "n"))
   var iterations: Int?
 
   @Option(help: "With --integrated: seed of every random choice.")

@@ -54,7 +54,9 @@ struct PoolCommand: ParsableCommand {
   @Option(help: ArgumentHelp("Where the files go.", valueName: "dir"), completion: .directory)
   var out: String?
 
-  @Option(help: ArgumentHelp("Seconds from the start of the process, reading included. 30 unless given, 120 with --integrated.", valueName: "seconds"))
+  @Option(
+    help: ArgumentHelp(
+      "Seconds from the start of the process, reading included. 30 unless given, 120 with --integrated.", valueName: "seconds"))
   var time: Double?
 
   @Option(help: "Which solver: auto, glpk or native.")
@@ -98,7 +100,8 @@ struct PoolCommand: ParsableCommand {
     let past = try history.flatMap { try DecisionReader.plan(at: $0, file.system).loans }
     options.count(past, before: file.system.horizon.start)
     // Planning together takes what home first leaves.
-    options.seconds = max(0.1, (integration.integrated ? (time ?? 120) / 4 : time ?? 30) - Rota.begin.duration(to: .now) / .seconds(1) - 0.5)
+    options.seconds = max(
+      0.1, (integration.integrated ? (time ?? 120) / 4 : time ?? 30) - Rota.begin.duration(to: .now) / .seconds(1) - 0.5)
     let warnings = file.warnings + source.warnings
     if !output.quiet, !output.json, !warnings.isEmpty {
       Console.error(warnings.map(\.description).joined(separator: "\n") + "\n")
@@ -107,7 +110,9 @@ struct PoolCommand: ParsableCommand {
     let tables = PoolTables(plan)
     let answers = try questions.answers(plan, options, source, engine, &assumptions)
     let integrated = try integration.answer(source, options, engine, until: time ?? 120, output)
-    if let out { try OutputFolder(out).write(tables.files(past: past, homes: source.homes) + answers.files + (integrated?.files ?? [])) }
+    if let out {
+      try OutputFolder(out).write(tables.files(past: past, homes: source.homes) + answers.files + (integrated?.files ?? []))
+    }
     if output.json {
       let seconds = Rota.begin.duration(to: .now) / .seconds(1)
       let document = tables.document(

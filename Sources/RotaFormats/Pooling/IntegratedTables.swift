@@ -143,7 +143,8 @@ public struct IntegratedTables: Sendable {
       case .absent: "absent"
       case .duty(let duties):
         duties.map { duty in
-          let unit = duty.unit == instance.people[0].home && instance.units.count == 1 ? "" : " \(instance.units[duty.unit.index].name)"
+          let unit =
+            duty.unit == instance.people[0].home && instance.units.count == 1 ? "" : " \(instance.units[duty.unit.index].name)"
           return instance.shifts[duty.shift.index].code + unit
         }.joined(separator: " + ")
       }
@@ -176,7 +177,8 @@ public struct IntegratedTables: Sendable {
         + "missing \(sum.missing.alone), \(sum.missing.first), \(sum.missing.now)")
     let bound = run.bound.map { ", none costs less than \(number($0))" } ?? ""
     lines.append(
-      "  all rules of all organisations cost \(number(run.cost.before)) before and \(number(run.cost.after)) now\(bound) (\(number(run.seconds)) s)")
+      "  all rules of all organisations cost \(number(run.cost.before)) before and \(number(run.cost.after)) now\(bound) (\(number(run.seconds)) s)"
+    )
     return lines.joined(separator: "\n") + "\n"
   }
 

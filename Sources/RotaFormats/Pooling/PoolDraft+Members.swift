@@ -60,7 +60,9 @@ extension PoolDraft {
     case let tree?:
       var section = Section(tree, "what may change at \(entry.key.shown)", into: &findings)
       var change = MayChange()
-      if let notice = duration(section.text("notice", into: &findings), "the notice of changes") { change.notice = Minutes(notice) }
+      if let notice = duration(section.text("notice", into: &findings), "the notice of changes") {
+        change.notice = Minutes(notice)
+      }
       if let days = section.text("days a person", into: &findings) {
         change.daysAPerson = count(days, "the days a person that may change", in: 0...Limits.days)
       }

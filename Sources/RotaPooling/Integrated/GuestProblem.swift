@@ -41,7 +41,8 @@ struct GuestProblem {
     let band = guest.band.flatMap { band in instance.bands.firstIndex { $0.name == home.bands[band.index].name } }
     problem.instance.people.append(
       Person(
-        name: name, band: band.map { BandID($0) }, skills: skills, contract: Contract(weekly: nil), organisation: OrganisationID(0),
+        name: name, band: band.map { BandID($0) }, skills: skills, contract: Contract(weekly: nil),
+        organisation: OrganisationID(0),
         home: duties[0].unit, kind: .redeployed, counts: guest.counts && guest.kind != .volunteer,
         newlyQualified: guest.newlyQualified))
     contents.append(duties.map { .duty([$0]) })

@@ -112,7 +112,9 @@ extension IntegratedPool {
     for offer in home.offers {
       let person = home.people[offer - home.offers.lowerBound]
       for day in home.rota.instance.dayIDs {
-        guard case .duty(let duties) = rotas[index][person, day], duties.count == 1, duties[0].shift.index >= first else { continue }
+        guard case .duty(let duties) = rotas[index][person, day], duties.count == 1, duties[0].shift.index >= first else {
+          continue
+        }
         let loan = loans[own[duties[0].shift.index - first]]
         let host = homes[loan.host].rota.instance
         let shift = host.shifts[loan.duty.shift.index]

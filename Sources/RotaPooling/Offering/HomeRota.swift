@@ -42,7 +42,8 @@ public struct HomeRota: Sendable {
     var asked = problem.adding(self.times.map(HomeRota.shift))
     // What costs something is no reason to refuse; that a duty elsewhere is not known of is the very question.
     asked.rules.removeAll { !$0.price.isHard || $0.kind == "elsewhere" }
-    let compiled = try asked.compile(admitting: [roster] + others + HomeRota.probes(asked.instance, from: first, self.times.count))
+    let compiled = try asked.compile(
+      admitting: [roster] + others + HomeRota.probes(asked.instance, from: first, self.times.count))
     guard let cells = compiled.grid.encode(roster) else { preconditionFailure("a rota is admitted by its own problem") }
     self.compiled = compiled
     plan = Plan(cells: cells, choices: compiled.program.choices(for: cells))
