@@ -84,7 +84,11 @@ let package = Package(
     tests("BenchmarkTests", ["RotaModel", "RotaRules", "RotaFormats", "RotaReport"]),
     tests("RotaReportTests", ["RotaModel", "RotaRules", "RotaFormats", "RotaPlanner", "RotaReport", "ColumnGeneration"]),
     tests("RotaBatchTests", ["RotaModel", "RotaFormats", "RotaBatch"]),
-    tests("RotaPoolingTests", ["RotaModel", "RotaRules", "RotaPooling", "RotaFormats", "LinearProgram", "Yams", glpk]),
+    tests(
+      "RotaPoolingTests",
+      [
+        "RotaModel", "RotaRules", "RotaPooling", "RotaPlanner", "RotaFormats", "LinearProgram", "Yams", "RuleOracle", glpk,
+      ]),
     tests("CLITests", ["rota"]),
   ],
   swiftLanguageModes: [.v6]

@@ -162,7 +162,9 @@ public struct IntegratedTables: Sendable {
   /// In words.
   public var text: String {
     let sum = total
-    var lines = ["", "Planned together (home rotas may change where their organisation says so; agencies left aside)"]
+    var lines = [
+      "", "Planned together (home rotas may change where their organisation says so; agencies and volunteers left aside)",
+    ]
     if let refused = plan.refused { lines.append("  nothing better may be taken: \(refused)") }
     for notice in pool.notices { lines.append("  \(notice)") }
     for share in plan.shares {

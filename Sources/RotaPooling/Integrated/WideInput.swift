@@ -18,11 +18,12 @@ struct WideInput {
     input.windows = []
     for host in homes.indices { addGaps(host) }
     for (index, home) in homes.enumerated() {
-      if home.change(in: input.system) == nil {
-        input.windows += narrow.windows.filter { home.offers.contains($0.offer) }
-      } else {
-        addWindows(index)
+      // On days that stand, people help in the times that they offered.
+      input.windows += narrow.windows.filter { window in
+        home.offers.contains(window.offer)
+          && !home.mayChange(home.rota.instance.horizon.day(window.date), input.system, now: now)
       }
+      if home.change(in: input.system) != nil { addWindows(index) }
     }
   }
 
