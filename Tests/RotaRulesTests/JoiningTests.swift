@@ -84,7 +84,7 @@ import Testing
       let plan = try #require(joined.plan(rotas))
       #expect(joined.rotas(plan) == rotas)
       let score = joined.program.audit(plan)
-      var hard: Int64 = 0
+      var hard = 0
       var soft = 0.0
       for (index, compiled) in apart.enumerated() {
         let full = pair.full(rotas, index)
@@ -93,7 +93,7 @@ import Testing
         compiled.program.audit(Plan(cells: cells, choices: compiled.program.choices(for: cells))) { breach in
           // What a guest's own line breaks at the host is no rule of the host's.
           if let person = breach.person, person.index >= pair.members[index].own { return }
-          hard += breach.isHard ? Int64(breach.units) : 0
+          hard += breach.isHard ? 1 : 0
           soft += compiled.program.objective(breach.cost)
         }
       }

@@ -16,7 +16,7 @@ struct TinyPair {
     let first = 7 - days
     firstDay = first
     func may(_ ward: Int) -> String {
-      isFree[ward] ? ", may change: {notice: \(first) d\(random.chance(30) ? ", days a person: 1" : "")}" : ""
+      isFree[ward] ? ", may change: {notice: \(first + 2) d\(random.chance(30) ? ", days a person: 1" : "")}" : ""
     }
     pool = """
       system: Tiny

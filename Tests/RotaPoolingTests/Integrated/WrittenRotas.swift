@@ -23,8 +23,8 @@ struct WrittenRotas {
         let there = rows.filter { $0[1] == date && $0[3] == unit }
         let own = there.filter { $0[6] != "loan" }
         let was = old.filter { $0[1] == date }
-        before += Self.weight(cover, was.count, day)
-        after += Self.weight(cover, there.count, day)
+        before += Self.weight(cover, was.count)
+        after += Self.weight(cover, there.count)
         if day < pair.firstDay || !isFree, !Set(own.map { $0[0] }).isSubset(of: Set(was.map { $0[0] })) {
           faults.append("\(name) \(date): somebody new on a day that stands")
         }
@@ -66,19 +66,11 @@ struct WrittenRotas {
     return (numbers[0], numbers[1])
   }
 
-  /// Missing people by danger, counted from the words of the manual: within a day 10,000, else 10 below the minimum, 1 below the target.
-  private static func weight(_ cover: (least: Int, target: Int), _ there: Int, _ day: Int) -> Int {
-    // What has begun is not asked for; of the first day's shift the start lies within 24 hours.
-    let minimum = cover.least
+  /// Missing people by danger, counted from the words of the manual: 1,000 below two registered, 10 below the minimum, 1 below the target.
+  private static func weight(_ cover: (least: Int, target: Int), _ there: Int) -> Int {
     let target = max(cover.target, cover.least)
-    var sum = 0
-    for seat in there..<max(there, target) { sum += weight(seat, minimum, target, there, day) }
-    return sum
-  }
-
-  private static func weight(_ seat: Int, _ minimum: Int, _ target: Int, _ there: Int, _ day: Int) -> Int {
-    if day == 0 { return 10_000 }
-    guard seat < minimum else { return 1 }
-    return target >= 2 && there < 2 ? 1_000 : 10
+    return (there..<max(there, target)).reduce(0) { sum, seat in
+      sum + (seat >= cover.least ? 1 : target >= 2 && there < 2 ? 1_000 : 10)
+    }
   }
 }
