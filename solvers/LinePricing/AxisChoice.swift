@@ -48,7 +48,7 @@ struct AxisChoice {
       let isOneSided = free.vertices.first!.k == quick.lowerBound || free.vertices.last!.k == quick.upperBound
       if tally.isHard, isOneSided, !totals.isEmitted(t), !counted.contains(totals.first + t) {
         // Runs and rests often keep a sum by the clock from ever getting there.
-        if program.days <= AxisChoice.fewDays, AxisChoice.isFree(program, tally, over: totals.reach(of: t).total) {
+        if program.days <= AxisChoice.fewDays, AxisChoice.isFree(program, tally, over: totals.total(of: t)) {
           relaxed.removeLast()
         }
         continue

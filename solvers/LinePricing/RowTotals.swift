@@ -93,37 +93,57 @@ struct RowTotals {
     most[0][0] = 0
     for d in 0..<days {
       let letters = layers.letters[d]
+      let (next, emission, lowest, highest) = (layers.next[d], layers.emission[d], low[d], high[d])
       for state in 0..<layers.states[d] {
+        let (from, upTo) = (least[d][state], most[d][state])
         for letter in 0..<letters {
-          let at = state * letters + letter
-          let to = Int(layers.next[d][at])
+          let to = Int(next[state * letters + letter])
           if to < 0 { continue }
-          let extra = emitted[Int(layers.emission[d][at])]
-          least[d + 1][to] = min(least[d + 1][to], least[d][state] + low[d][letter] + extra)
-          most[d + 1][to] = max(most[d + 1][to], most[d][state] + high[d][letter] + extra)
+          let extra = emitted[Int(emission[state * letters + letter])]
+          least[d + 1][to] = min(least[d + 1][to], from + lowest[letter] + extra)
+          most[d + 1][to] = max(most[d + 1][to], upTo + highest[letter] + extra)
         }
       }
     }
-    let close = layers.closeEmission.map { emitted[Int($0)] }
     var leastLeft = layers.states.map { Array(repeating: Int.max, count: $0) }
     var mostLeft = layers.states.map { Array(repeating: Int.min, count: $0) }
-    leastLeft[days] = close
-    mostLeft[days] = close
-    for d in stride(from: days - 1, through: 0, by: -1) {
+    let total = left(emitted, low, high) { day, least, most in (leastLeft[day], mostLeft[day]) = (least, most) }
+    return Reach(least: least, most: most, leastLeft: leastLeft, mostLeft: mostLeft, total: total)
+  }
+
+  /// Over all lines, what is emitted at the end included: the reach's `total` alone, in a quarter of the time.
+  func total(of t: Int) -> ClosedRange<Int> {
+    let (low, high) = letterRange(of: t)
+    return left(emitted(t), low, high) { _, _, _ in }
+  }
+
+  /// Least and most that can still be gained, from the last day to the first: `found` is told each layer's, by state.
+  private func left(_ emitted: [Int], _ low: [[Int]], _ high: [[Int]], _ found: (Int, [Int], [Int]) -> Void) -> ClosedRange<Int>
+  {
+    let layers = product.layers
+    var least = layers.closeEmission.map { emitted[Int($0)] }
+    var most = least
+    found(program.days, least, most)
+    for d in stride(from: program.days - 1, through: 0, by: -1) {
       let letters = layers.letters[d]
+      let (next, emission, lowest, highest) = (layers.next[d], layers.emission[d], low[d], high[d])
+      var leastHere = [Int](repeating: Int.max, count: layers.states[d])
+      var mostHere = [Int](repeating: Int.min, count: layers.states[d])
       for state in 0..<layers.states[d] {
+        var (lower, upper) = (Int.max, Int.min)
         for letter in 0..<letters {
-          let at = state * letters + letter
-          let to = Int(layers.next[d][at])
+          let to = Int(next[state * letters + letter])
           if to < 0 { continue }
-          let extra = emitted[Int(layers.emission[d][at])]
-          leastLeft[d][state] = min(leastLeft[d][state], low[d][letter] + extra + leastLeft[d + 1][to])
-          mostLeft[d][state] = max(mostLeft[d][state], high[d][letter] + extra + mostLeft[d + 1][to])
+          let extra = emitted[Int(emission[state * letters + letter])]
+          lower = min(lower, lowest[letter] + extra + least[to])
+          upper = max(upper, highest[letter] + extra + most[to])
         }
+        (leastHere[state], mostHere[state]) = (lower, upper)
       }
+      (least, most) = (leastHere, mostHere)
+      found(d, least, most)
     }
-    return Reach(
-      least: least, most: most, leastLeft: leastLeft, mostLeft: mostLeft, total: leastLeft[0][0]...mostLeft[0][0])
+    return least[0]...most[0]
   }
 
   /// The reach of a tally, day by day only: wider than the true one, but quick.
