@@ -54,16 +54,32 @@ import Testing
     #expect(one == two)
   }
 
-  @Test("Tiny pairs are planned as well as any plan could be", arguments: 0..<60) func exhaustive(seed: Int) throws {
-    let pair = TinyPair(seed: seed)
-    let homes = try TwoHomes(pool: pair.pool, wards: pair.wards, asOf: "2026-11-28T00:00")
+  @Test("Tiny pairs are planned as well as any plan could be") func exhaustive() throws {
+    var tried = 0
+    var gained = 0
+    for seed in 0..<40 {
+      let pair = TinyPair(seed: seed)
+      let homes = try TwoHomes(pool: pair.pool, wards: pair.wards, asOf: "2026-11-28T00:00")
+      guard let best = best(homes) else { continue }
+      tried += 1
+      let found = try homes.plan()
+      #expect(found.run.score == best, "seed \(seed)")
+      let objective = homes.pool.joined.program.objective(best.soft)
+      if let bound = found.run.lowerBound { #expect(bound <= objective + 1e-9, "seed \(seed)") }
+      #expect(WrittenRotas(homes, found, pair).faults == [], "seed \(seed)")
+      gained += found.plan.shares.contains { $0.weighted.now < $0.weighted.first } && !found.plan.loans.isEmpty ? 1 : 0
+    }
+    // Most are small enough, and in many of them lending helps.
+    #expect(tried >= 20 && gained >= 5, "\(tried) tried, \(gained) gained")
+  }
+
+  /// The best score of all plans that may be taken; nil where there are too many.
+  private func best(_ homes: TwoHomes) -> Score? {
     let program = homes.pool.joined.program
     let choices = (0..<program.people * program.days).map { cell in
       Array(program.allowed[Int(program.allowedStart[cell])..<Int(program.allowedStart[cell + 1])])
     }
-    let many = choices.reduce(1.0) { $0 * Double($1.count) }
-    guard many <= 20_000 else { return }
-    let found = try homes.plan()
+    guard choices.reduce(1.0, { $0 * Double($1.count) }) <= 10_000 else { return nil }
     var best = program.audit(homes.pool.start)
     var plan = Plan(cells: choices.map { $0[0] }, choices: homes.pool.start.choices)
     let open = choices.indices.filter { choices[$0].count > 1 }
@@ -82,10 +98,6 @@ import Testing
         }
       }
     }
-    #expect(found.run.score == best)
-    if let bound = found.run.lowerBound { #expect(bound <= program.objective(best.soft) + 1e-9) }
-    // Read from the files alone.
-    let checked = WrittenRotas(homes, found, pair)
-    #expect(checked.faults == [])
+    return best
   }
 }

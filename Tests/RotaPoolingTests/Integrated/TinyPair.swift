@@ -12,7 +12,7 @@ struct TinyPair {
   init(seed: Int) {
     var random = SplitMix64(seed: UInt64(seed))
     let isFree = (0..<2).map { _ in random.chance(70) }
-    let days = random.chance(50) ? 2 : 3
+    let days = 2
     let first = 7 - days
     firstDay = first
     func may(_ ward: Int) -> String {
@@ -36,7 +36,7 @@ struct TinyPair {
       """
     var wards: [(yaml: String, rota: String)] = []
     for (ward, unit) in ["Ash", "Elm"].enumerated() {
-      let people = ward == 0 ? 3 : 2
+      let people = ward == 0 ? 3 : 1
       let names = (0..<people).map { "\(unit) \($0)" }
       var yaml = """
         ward: \(unit)
@@ -63,7 +63,12 @@ struct TinyPair {
       }
       var rota = "person,date,shift\n"
       for name in names {
-        for day in 0..<7 where random.chance(40) { rota += "\(name),\((CivilDate(iso: "2026-11-30")! + day).iso),LD\n" }
+        var run = 0
+        for day in 0..<7 {
+          run = random.chance(40) && run < 2 ? run + 1 : 0
+          guard run > 0 else { continue }
+          rota += "\(name),\((CivilDate(iso: "2026-11-30")! + day).iso),LD\n"
+        }
       }
       wards.append((yaml, rota))
     }
