@@ -139,14 +139,20 @@ struct LadderSolve<Judge: LineJudge> {
   /// A choice without the bookings that break a limit that was added since.
   private func legal(_ start: Choice, allowed: [Bool]) -> Choice {
     var choice = start
-    for limit in programme.limits.indices {
-      var used = programme.terms(limit).reduce(0) {
-        $0 + Int(programme.limitWeight[$1]) * Int(choice.counts[Int(programme.limitColumn[$1])])
-      }
-      for term in programme.terms(limit).reversed() where used > programme.limitMost[limit] {
-        let column = Int(programme.limitColumn[term])
-        used -= Int(programme.limitWeight[term]) * Int(choice.counts[column])
-        choice.counts[column] = 0
+    // Whoever goes may have balanced somebody who stays, so that limits are gone through until nobody has to go.
+    var isDone = false
+    while !isDone {
+      isDone = true
+      for limit in programme.limits.indices {
+        var used = programme.used(limit, choice)
+        for term in programme.terms(limit).reversed() where used > programme.limitMost[limit] {
+          let column = Int(programme.limitColumn[term])
+          let weight = Int(programme.limitWeight[term])
+          guard weight > 0, choice.counts[column] > 0 else { continue }
+          used -= weight * Int(choice.counts[column])
+          choice.counts[column] = 0
+          isDone = false
+        }
       }
     }
     return choice

@@ -164,6 +164,7 @@ extension PoolProgramme {
     -> Choice
   {
     var choice = Choice(self)
+    var held: [(response: Response, column: Int, columns: [Int32])] = []
     for response in responses where response.answer == .yes {
       guard let gap = gaps.firstIndex(where: { $0.id == response.gap }) else {
         notices.append("\(response.id) said yes to \(response.gap), which is not asked for any more")
@@ -175,10 +176,11 @@ extension PoolProgramme {
           ? input.offers[candidates[column].offer].id == response.id
           : input.system.supplies[candidates[column].supply].name == response.id
       }
+      // What a loan takes from a balance another yes may give back.
       let fitting = columns.first { column in
         choice.counts[column] += 1
         defer { choice.counts[column] -= 1 }
-        return choice.counts[column] <= most[column] && holds(choice)
+        return choice.counts[column] <= most[column] && holdsBesidesBalances(choice)
           && (!candidates[column].isPerson || broken(choice, candidates[column].offer, input.windows, judge) == nil)
       }
       guard let fitting else {
@@ -187,8 +189,19 @@ extension PoolProgramme {
         continue
       }
       choice.counts[fitting] += 1
-      pins.append(columns.map { Int32($0) })
+      held.append((response, fitting, columns.map { Int32($0) }))
     }
+    // Of those who together put a balance beyond its limit, the last to say yes stay at home.
+    while let limit = overdrawn(choice),
+      let last = held.lastIndex(where: { yes in
+        terms(limit).contains { Int(limitColumn[$0]) == yes.column && limitWeight[$0] > 0 }
+      })
+    {
+      let (response, column, _) = held.remove(at: last)
+      choice.counts[column] -= 1
+      notices.append("\(response.id) said yes to \(response.gap), but \(limits[limit].words)")
+    }
+    pins += held.map(\.columns)
     return choice
   }
 }

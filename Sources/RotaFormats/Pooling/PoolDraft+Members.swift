@@ -32,6 +32,7 @@ extension PoolDraft {
       member.units.append(PoolMember.Place(unit: place.key, site: site))
     }
     if let i = word(section.text("member", into: &findings), "answer", among: ["yes", "no"]) { member.isMember = i == 0 }
+    member.imbalance = imbalance(section.take("imbalance"), of: entry.key.shown, from: system.imbalance)
     section.finish(into: &findings)
     if member.instance != nil, member.offer != nil {
       findings.fault(
