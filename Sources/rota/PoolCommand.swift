@@ -86,7 +86,7 @@ struct PoolCommand: ParsableCommand {
     } else {
       assumptions.append("now is \(clock.text(now)) (`--as-of`)")
     }
-    let source = try PoolSource.read(file, now: now)
+    var source = try PoolSource.read(file, now: now)
     try questions.check(source)
     var options = PoolOptions(now: now)
     options.responses = try responses.map { try ResponseReader.read(at: $0, file.system) } ?? []
@@ -94,6 +94,7 @@ struct PoolCommand: ParsableCommand {
     options.earlier = try earlier.map { try DecisionReader.plan(at: $0, file.system).bookings } ?? []
     let past = try history.flatMap { try DecisionReader.plan(at: $0, file.system).loans }
     options.count(past, before: file.system.horizon.start)
+    source.input.count(past)
     options.seconds = max(0.1, (time ?? 30) - Rota.begin.duration(to: .now) / .seconds(1) - 0.5)
     let warnings = file.warnings + source.warnings
     if !output.quiet, !output.json, !warnings.isEmpty {
@@ -110,7 +111,7 @@ struct PoolCommand: ParsableCommand {
         inputHash: InputFile.hash([file.file] + source.files + answers.inputs), version: Rota.version)
       Console.out(document.adding(answers.document).text)
     } else {
-      Console.out(tables.summary(assumptions: assumptions, folder: out) + answers.text)
+      Console.out(tables.summary(assumptions: assumptions, folder: out, isNamed: !source.homes.isEmpty) + answers.text)
     }
     throw ExitCode(tables.exitCode)
   }
