@@ -38,7 +38,7 @@ struct LadderSolve<Judge: LineJudge> {
     while true {
       var choice = legal(start, allowed: allowed)
       var native = NativePool(programme, allowed: allowed, from: choice)
-      native.improve { [deadline] in ContinuousClock.now >= deadline }
+      search(&native)
       if programme.holds(native.choice) {
         let known = forbidden
         if forbid(native.choice) { if forbidden > known { continue } }
@@ -57,7 +57,7 @@ struct LadderSolve<Judge: LineJudge> {
   /// Moves bookings of a choice to earlier steps by the pool's own search, so that the levels after the first begin from a good one.
   private mutating func polish(_ choice: inout Choice, _ levels: [Level], _ allowed: [Bool]) {
     var native = NativePool(programme, allowed: allowed, from: choice)
-    native.improve { [deadline] in ContinuousClock.now >= deadline }
+    search(&native)
     guard programme.holds(native.choice) else { return }
     let ladder = levels.filter { $0.isOfLadder }
     let old = ladder.map { programme.value($0, choice, history: history) }
@@ -65,6 +65,12 @@ struct LadderSolve<Judge: LineJudge> {
     // A choice with fewer gaps would make the first level's value wrong; it was proved or left for want of time.
     guard new[0] == old[0], new.lexicographicallyPrecedes(old), !forbid(native.choice) else { return }
     choice = native.choice
+  }
+
+  /// What comes after gaps and steps is for the solver, where there is one.
+  private func search(_ native: inout NativePool) {
+    native.improve { [deadline] in ContinuousClock.now >= deadline }
+    if engine.run == nil { native.spread(history: history) { [deadline] in ContinuousClock.now >= deadline } }
   }
 
   // MARK: One level

@@ -121,15 +121,15 @@ struct LevelProgram {
     for square in squares { program.term(square.column, Double(square.cost)) }
   }
 
-  /// Whole hours that organisations are ahead of each other beyond the free ones: in either direction, so that two rows hold each column.
+  /// Whole hours that organisations are ahead of each other, or behind, beyond the free ones.
   private mutating func addPrices(isCosted: Bool) {
     for balance in programme.priced {
       let hours = program.column(0, .infinity, cost: isCosted ? Double(balance.price) : 0, integer: true)
       pricedHours.append((hours, balance.price))
-      for sign in [1, -1] {
-        program.row(-.infinity, Double(balance.free - sign * balance.ahead))
-        for flow in balance.flows { program.term(flow.column, Double(sign * flow.weight)) }
-        program.term(hours, -60)
+      for side in balance.sides {
+        program.row(-.infinity, Double(side.most))
+        for flow in balance.flows where side.minutes != 0 { program.term(flow.column, Double(side.minutes * flow.weight)) }
+        program.term(hours, Double(-side.hours))
       }
     }
   }

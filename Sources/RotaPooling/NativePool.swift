@@ -3,7 +3,7 @@ import RotaModel
 /// The pool's own search: fills gaps one by one, most dangerous first, by the earliest step that is left, and makes room by moving
 /// others along (ejection chains). A gap that was filled stays filled. Flat arrays inside; nothing is random.
 struct NativePool {
-  private let programme: PoolProgramme
+  let programme: PoolProgramme
   private let allowed: [Bool]
   /// Limits of the balance between organisations, in which loans the other way make room.
   private let balances: [Int]
@@ -74,7 +74,7 @@ struct NativePool {
     }
   }
 
-  private func isPinned(_ column: Int) -> Bool { programme.pins.contains { $0.contains(Int32(column)) } }
+  func isPinned(_ column: Int) -> Bool { programme.pins.contains { $0.contains(Int32(column)) } }
 
   private mutating func attempt(_ gap: Int, depth: Int, before rank: Int) -> Bool {
     journal.removeAll(keepingCapacity: true)
@@ -96,7 +96,7 @@ struct NativePool {
 
   // MARK: Balance between organisations
 
-  private func keepsBalances() -> Bool { balances.allSatisfy { used[$0] <= programme.limitMost[$0] } }
+  func keepsBalances() -> Bool { balances.allSatisfy { used[$0] <= programme.limitMost[$0] } }
 
   /// Books somebody for a gap whom the balance between organisations forbids by themselves, with loans the other way that make it good.
   private mutating func exchange(_ gap: Int, before rank: Int) -> Bool {
@@ -170,9 +170,9 @@ struct NativePool {
     return false
   }
 
-  private func isFree(_ column: Int) -> Bool { allowed[column] && choice.counts[column] < programme.most[column] }
+  func isFree(_ column: Int) -> Bool { allowed[column] && choice.counts[column] < programme.most[column] }
 
-  private func fits(_ column: Int) -> Bool {
+  func fits(_ column: Int) -> Bool {
     guard allowed[column], open[programme.candidates[column].gap] > 0 else { return false }
     for at in Int(ofStart[column])..<Int(ofStart[column + 1]) {
       let limit = Int(ofLimit[at])
@@ -200,14 +200,17 @@ struct NativePool {
     return found ?? []
   }
 
-  private mutating func change(_ column: Int, _ by: Int32) {
+  mutating func change(_ column: Int, _ by: Int32) {
     choice.counts[column] += by
     open[programme.candidates[column].gap] -= by
     for at in Int(ofStart[column])..<Int(ofStart[column + 1]) { used[Int(ofLimit[at])] += Int(ofWeight[at]) * Int(by) }
     journal.append((Int32(column), by))
   }
 
-  private mutating func undo(to mark: Int) {
+  /// Forgets what could be undone.
+  mutating func startOver() { journal.removeAll(keepingCapacity: true) }
+
+  mutating func undo(to mark: Int) {
     while journal.count > mark {
       let (column, by) = journal.removeLast()
       change(Int(column), -by)

@@ -10,6 +10,47 @@ struct PricedBalance: Sendable {
   var price: Int
   /// Its loans, with their minutes: those that it gives positive, those that it receives negative.
   var flows: [(column: Int32, weight: Int)]
+
+  /// One side of what the priced hours must be: `minutes` times the flows less `hours` times the priced hours are at most `most`.
+  struct Side: Sendable, Equatable {
+    var minutes: Int
+    var hours: Int
+    var most: Int
+  }
+
+  /// The sides of the lower hull of all that the priced hours can be, as whole loans make them: where shifts are alike the balance jumps, and
+  /// a relaxation that knows it is nearly as good as the truth. Whole priced hours on or above the hull are exactly those of any whole plan.
+  var sides: [Side] {
+    let step = flows.reduce(0) { PricedBalance.divisor($0, abs($1.weight)) }
+    let least = flows.reduce(0) { $0 + min(0, $1.weight) }
+    let most = flows.reduce(0) { $0 + max(0, $1.weight) }
+    guard step > 0, (most - least) / step <= 20_000 else {
+      // Too many jumps to tell them apart.
+      return [
+        Side(minutes: 0, hours: 1, most: 0), Side(minutes: 1, hours: 60, most: free - ahead),
+        Side(minutes: -1, hours: 60, most: free + ahead),
+      ]
+    }
+    let terms = Imbalance(freeMinutes: free)
+    var hull: [(flow: Int, hours: Int)] = []
+    for flow in stride(from: least, through: most, by: step) {
+      let point = (flow: flow, hours: terms.pricedHours(ahead: ahead + flow))
+      // What lies on or above the line from before it to the new point is no corner.
+      while hull.count > 1 {
+        let (a, b) = (hull[hull.count - 2], hull[hull.count - 1])
+        guard (b.hours - a.hours) * (point.flow - a.flow) >= (point.hours - a.hours) * (b.flow - a.flow) else { break }
+        hull.removeLast()
+      }
+      hull.append(point)
+    }
+    return zip(hull, hull.dropFirst()).map { a, b in
+      let common = PricedBalance.divisor(b.flow - a.flow, abs(b.hours - a.hours))
+      let (rise, run) = ((b.hours - a.hours) / common, (b.flow - a.flow) / common)
+      return Side(minutes: rise, hours: run, most: rise * a.flow - a.hours * run)
+    }
+  }
+
+  private static func divisor(_ a: Int, _ b: Int) -> Int { b == 0 ? a : divisor(b, a % b) }
 }
 
 /// The balance between organisations: what each may be ahead of the others, and what that costs.
