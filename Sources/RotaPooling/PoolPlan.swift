@@ -34,6 +34,8 @@ public struct PoolPlan: Sendable {
   public let forbidden: Int
   /// What was decided about loans so far.
   public let approvals: Approvals
+  /// How often each person was moved in the twelve weeks before, by offer.
+  public let movesBefore: [Int]
   /// Gap and pseudonym of each yes that people gave themselves.
   let consents: Set<[String]>
   let choice: Choice
@@ -132,7 +134,8 @@ public enum Pool {
       input: input, now: options.now, gaps: check.gaps, withdrawn: check.withdrawn, programme: solve.programme,
       bookings: bookings,
       levels: pooled.results, without: base.results[0], notices: notices, forbidden: solve.forbidden,
-      approvals: options.approvals, consents: Set(options.responses.filter { $0.answer == .yes }.map { [$0.gap, $0.id] }),
+      approvals: options.approvals, movesBefore: history,
+      consents: Set(options.responses.filter { $0.answer == .yes }.map { [$0.gap, $0.id] }),
       choice: pooled.choice,
       eligibility: eligibility, use: LimitUse(solve.programme, pooled.choice), judge: judge)
   }
