@@ -34,6 +34,8 @@ public struct Balance: Sendable, Equatable {
   public var past = Flow()
   /// Given and received by the plan.
   public var planned = Flow()
+  /// Minutes given beyond those received, before the plan and by it.
+  public var minutesAhead: Int { past.minutesAhead + planned.minutesAhead }
 
   /// Both directions.
   public struct Flow: Sendable, Equatable {
@@ -49,6 +51,21 @@ public struct Balance: Sendable, Equatable {
     public var minutesReceived = 0
     /// Pence that loans from others are worth.
     public var penceReceived = 0
+
+    /// Minutes given beyond those received.
+    public var minutesAhead: Int { minutesGiven - minutesReceived }
+
+    /// Both together.
+    public static func + (a: Self, b: Self) -> Self {
+      var sum = a
+      sum.given += b.given
+      sum.minutesGiven += b.minutesGiven
+      sum.penceGiven += b.penceGiven
+      sum.received += b.received
+      sum.minutesReceived += b.minutesReceived
+      sum.penceReceived += b.penceReceived
+      return sum
+    }
   }
 }
 
@@ -62,15 +79,35 @@ extension PoolOptions {
   }
 }
 
+extension PoolSystem {
+  /// What organisations gave and received before the first day: loans of named people between two of them, whatever is given is received.
+  func balances(_ past: [PastLoan]) -> [Balance] {
+    var all = members.indices.map { Balance(member: MemberID($0)) }
+    let index = Dictionary(members.enumerated().map { ($1.name, $0) }, uniquingKeysWith: { first, _ in first })
+    let unnamed = Set(supplies.map(\.name))
+    for loan in past where loan.home != loan.host && loan.date < horizon.start && !unnamed.contains(loan.id) {
+      guard let home = index[loan.home], let host = index[loan.host] else { continue }
+      all[home].past.give(loan.minutes, loan.pence)
+      all[host].past.receive(loan.minutes, loan.pence)
+    }
+    return all
+  }
+}
+
+extension PoolInput {
+  /// Counts what organisations gave and received before the plan's first day, for limits and prices of imbalance.
+  public mutating func count(_ past: [PastLoan]) {
+    ahead = system.balances(past).map(\.past.minutesAhead)
+  }
+
+  /// Minutes that an organisation gave beyond what it received before the plan.
+  public func ahead(_ member: MemberID) -> Int { member.index < ahead.count ? ahead[member.index] : 0 }
+}
+
 extension PoolPlan {
   /// Who gave and who received, before the plan and by it.
   public func balances(_ past: [PastLoan]) -> [Balance] {
-    var all = input.system.members.indices.map { Balance(member: MemberID($0)) }
-    let index = Dictionary(input.system.members.enumerated().map { ($1.name, $0) }, uniquingKeysWith: { first, _ in first })
-    for loan in past where loan.home != loan.host {
-      if let home = index[loan.home] { all[home].past.give(loan.minutes, loan.pence) }
-      if let host = index[loan.host], index[loan.home] != nil { all[host].past.receive(loan.minutes, loan.pence) }
-    }
+    var all = input.system.balances(past)
     for booking in bookings where candidate(booking).isPerson {
       let candidate = candidate(booking)
       let gap = gaps[candidate.gap]

@@ -120,7 +120,9 @@ extension PoolPlan {
   }
 
   private func standing(_ column: Int, _ use: LimitUse, _ booking: Int?) -> Reason {
-    if let limit = use.hindrance(column, insteadOf: booking) { return .excluded(Key(exclusion: .taken, limit: limit)) }
+    if let limit = use.hindrance(column, insteadOf: booking) {
+      return .excluded(Key(exclusion: limit.isOfBalance ? .imbalance : .taken, limit: limit))
+    }
     if let booking { return use.isFree(column, insteadOf: booking) ? .free : .excluded(Key(exclusion: .worse, limit: nil)) }
     return .free
   }

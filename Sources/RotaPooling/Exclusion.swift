@@ -48,6 +48,8 @@ public enum Exclusion: String, Sendable, CaseIterable, Hashable {
   case silent
   /// With the plan as it is, they work elsewhere, or a limit is reached.
   case taken
+  /// With the plan as it is, an organisation would have given, or received, more than the balance between organisations allows.
+  case imbalance
   /// An organisation would have more gaps, or use more bank or agency, than without the pool.
   case worse
 
@@ -78,6 +80,7 @@ public enum Exclusion: String, Sendable, CaseIterable, Hashable {
     case .refused: "said no"
     case .silent: "did not answer"
     case .taken: "works elsewhere in this plan, or a limit is reached"
+    case .imbalance: "giving and receiving would lie further apart than the system allows"
     case .worse: "an organisation would be worse off than without the pool"
     }
   }

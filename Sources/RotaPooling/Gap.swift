@@ -110,9 +110,27 @@ public struct Gap: Sendable, Equatable {
     self.place = place
   }
 
-  /// Missing people who matter clinically: those below the minimum, and one at least where the gap is worse than below its target. No
-  /// volunteer takes their place.
-  public var clinical: Int { min(short, max(minimum - filled, danger == .belowTarget ? 0 : 1)) }
+  /// Missing people who matter clinically: those below the minimum, and one at least where two registered nurses or somebody in charge
+  /// are missing. No volunteer takes their place. The hour alone makes nobody matter more.
+  public var clinical: Int {
+    switch danger {
+    case .tonight, .belowTarget: min(short, max(0, minimum - filled))
+    case .belowTwoRegistered, .nobodyInCharge, .belowMinimum: min(short, max(1, minimum - filled))
+    }
+  }
+
+  /// As dangerous as the hour makes it: within a day a place that matters clinically is more dangerous, one that is only wished for is not.
+  func asOf(_ now: Int) -> Gap {
+    var gap = self
+    // Which places matter is kept in numbers, since the danger does not say any more why they do.
+    gap.minimum = max(minimum, filled + clinical)
+    if gap.clinical == 0 {
+      gap.danger = .belowTarget
+    } else if begin - now <= 1440 {
+      gap.danger = .tonight
+    }
+    return gap
+  }
 
   /// How dangerous it is that the `seat`th person (from 0) is missing: those who matter clinically are as dangerous as the gap, the rest
   /// are wished for.

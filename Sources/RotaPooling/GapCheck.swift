@@ -51,8 +51,7 @@ public struct GapCheck: Sendable {
         gap.short = missing
       }
       seen[place] = gap.id
-      if gap.begin - now <= 1440, gap.danger != .belowTarget { gap.danger = .tonight }
-      gaps.append(gap)
+      gaps.append(gap.asOf(now))
     }
     gaps.sort { ($0.danger, $0.begin, $0.organisation, $0.id) < ($1.danger, $1.begin, $1.organisation, $1.id) }
   }

@@ -38,7 +38,7 @@ struct LadderSolve<Judge: LineJudge> {
     while true {
       var choice = legal(start, allowed: allowed)
       var native = NativePool(programme, allowed: allowed, from: choice)
-      native.improve { [deadline] in ContinuousClock.now >= deadline }
+      search(&native)
       if programme.holds(native.choice) {
         let known = forbidden
         if forbid(native.choice) { if forbidden > known { continue } }
@@ -57,7 +57,7 @@ struct LadderSolve<Judge: LineJudge> {
   /// Moves bookings of a choice to earlier steps by the pool's own search, so that the levels after the first begin from a good one.
   private mutating func polish(_ choice: inout Choice, _ levels: [Level], _ allowed: [Bool]) {
     var native = NativePool(programme, allowed: allowed, from: choice)
-    native.improve { [deadline] in ContinuousClock.now >= deadline }
+    search(&native)
     guard programme.holds(native.choice) else { return }
     let ladder = levels.filter { $0.isOfLadder }
     let old = ladder.map { programme.value($0, choice, history: history) }
@@ -65,6 +65,12 @@ struct LadderSolve<Judge: LineJudge> {
     // A choice with fewer gaps would make the first level's value wrong; it was proved or left for want of time.
     guard new[0] == old[0], new.lexicographicallyPrecedes(old), !forbid(native.choice) else { return }
     choice = native.choice
+  }
+
+  /// What comes after gaps and steps is for the solver, where there is one.
+  private func search(_ native: inout NativePool) {
+    native.improve { [deadline] in ContinuousClock.now >= deadline }
+    if engine.run == nil { native.spread(history: history) { [deadline] in ContinuousClock.now >= deadline } }
   }
 
   // MARK: One level
@@ -139,14 +145,20 @@ struct LadderSolve<Judge: LineJudge> {
   /// A choice without the bookings that break a limit that was added since.
   private func legal(_ start: Choice, allowed: [Bool]) -> Choice {
     var choice = start
-    for limit in programme.limits.indices {
-      var used = programme.terms(limit).reduce(0) {
-        $0 + Int(programme.limitWeight[$1]) * Int(choice.counts[Int(programme.limitColumn[$1])])
-      }
-      for term in programme.terms(limit).reversed() where used > programme.limitMost[limit] {
-        let column = Int(programme.limitColumn[term])
-        used -= Int(programme.limitWeight[term]) * Int(choice.counts[column])
-        choice.counts[column] = 0
+    // Whoever goes may have balanced somebody who stays, so that limits are gone through until nobody has to go.
+    var isDone = false
+    while !isDone {
+      isDone = true
+      for limit in programme.limits.indices {
+        var used = programme.used(limit, choice)
+        for term in programme.terms(limit).reversed() where used > programme.limitMost[limit] {
+          let column = Int(programme.limitColumn[term])
+          let weight = Int(programme.limitWeight[term])
+          guard weight > 0, choice.counts[column] > 0 else { continue }
+          used -= weight * Int(choice.counts[column])
+          choice.counts[column] = 0
+          isDone = false
+        }
       }
     }
     return choice

@@ -8,9 +8,10 @@ public enum Level: Sendable, Hashable {
   case step(Int)
   /// Bookings that an earlier plan did not have.
   case changed
-  /// Pence.
+  /// Pence, with the price of what organisations are ahead of each other.
   case cost
-  /// How unevenly people are moved: the sum of squares of how often, what they did before counted.
+  /// How unevenly people are moved: the sum of squares of how often, what they did before counted, each divided by the whole-time
+  /// equivalent; in hundredths.
   case moved
   /// Minutes of travel.
   case travel
@@ -63,12 +64,12 @@ extension PoolProgramme {
       return choice.counts.indices.reduce(0) { candidates[$1].rank == rank ? $0 + Int(choice.counts[$1]) : $0 }
     case .changed:
       return choice.counts.indices.reduce(0) { before[$1] ? $0 : $0 + Int(choice.counts[$1]) }
-    case .cost: return choice.counts.indices.reduce(0) { $0 + candidates[$1].cost * Int(choice.counts[$1]) }
+    case .cost: return choice.counts.indices.reduce(imbalanceCost(choice)) { $0 + candidates[$1].cost * Int(choice.counts[$1]) }
     case .travel: return choice.counts.indices.reduce(0) { $0 + candidates[$1].travel * Int(choice.counts[$1]) }
     case .moved:
       return candidatesOf.indices.reduce(0) { sum, person in
         let moves = candidatesOf[person].reduce(0) { $0 + Int(choice.counts[Int($1)]) }
-        return sum + (2 * (person < history.count ? history[person] : 0) + moves) * moves
+        return sum + (2 * (person < history.count ? history[person] : 0) + moves) * moves * moveWeights[person]
       }
     }
   }
@@ -92,13 +93,12 @@ extension PoolProgramme {
   }
 
   /// Whether a choice keeps every limit, every pin and every guard.
-  func holds(_ choice: Choice) -> Bool {
+  func holds(_ choice: Choice) -> Bool { holdsBesidesBalances(choice) && overdrawn(choice) == nil }
+
+  /// Whether a choice keeps everything but what organisations may be ahead of each other.
+  func holdsBesidesBalances(_ choice: Choice) -> Bool {
     for gap in gaps.indices where filled(gap, choice).all > gaps[gap].short { return false }
-    for limit in limits.indices {
-      if terms(limit).reduce(0, { $0 + Int(limitWeight[$1]) * Int(choice.counts[Int(limitColumn[$1])]) }) > limitMost[limit] {
-        return false
-      }
-    }
+    for limit in limits.indices where !limits[limit].isOfBalance && used(limit, choice) > limitMost[limit] { return false }
     for pin in pins where !pin.contains(where: { choice.counts[Int($0)] > 0 }) { return false }
     for (member, guarded) in guards.enumerated() {
       let now = fares(member, choice)

@@ -8,6 +8,8 @@ struct LevelProgram {
   private let programme: PoolProgramme
   /// First column of missing people, by gap.
   private var missing: [Int32] = []
+  /// Columns of hours that are paid for because organisations are ahead of each other, with their price.
+  private var pricedHours: [(column: Int32, price: Int)] = []
 
   /// - Parameters:
   ///   - held: levels that are decided, with the value that must not grow.
@@ -34,6 +36,7 @@ struct LevelProgram {
     addGaps()
     addLimits()
     addGuards()
+    if level == .cost || held.contains(where: { $0.0 == .cost }) { addPrices(isCosted: level == .cost) }
     let heldMoves = held.first { $0.0 == .moved }?.1
     if level == .moved || heldMoves != nil { addMoves(history, isCosted: level == .moved, most: heldMoves) }
     for (level, value) in held { hold(level, value) }
@@ -106,7 +109,7 @@ struct LevelProgram {
       let moves = Set(own.map { programme.candidates[Int($0)].window }).count
       let first = Int32(program.columnCount)
       for move in 0..<moves {
-        let cost = 2 * (before + move) + 1
+        let cost = (2 * (before + move) + 1) * programme.moveWeights[person]
         squares.append((program.column(0, 1, cost: isCosted ? Double(cost) : 0), cost))
       }
       program.row(0, 0)
@@ -116,6 +119,19 @@ struct LevelProgram {
     guard let most, !squares.isEmpty else { return }
     program.row(-.infinity, Double(most))
     for square in squares { program.term(square.column, Double(square.cost)) }
+  }
+
+  /// Whole hours that organisations are ahead of each other, or behind, beyond the free ones.
+  private mutating func addPrices(isCosted: Bool) {
+    for balance in programme.priced {
+      let hours = program.column(0, .infinity, cost: isCosted ? Double(balance.price) : 0, integer: true)
+      pricedHours.append((hours, balance.price))
+      for side in balance.sides {
+        program.row(-.infinity, Double(side.most))
+        for flow in balance.flows where side.minutes != 0 { program.term(flow.column, Double(side.minutes * flow.weight)) }
+        program.term(hours, Double(-side.hours))
+      }
+    }
   }
 
   private mutating func hold(_ level: Level, _ value: Int) {
@@ -139,9 +155,11 @@ struct LevelProgram {
         case .unfilled, .moved: 0
         }
       }
-      guard weights.contains(where: { $0 != 0 }) else { return }
+      let prices = level == .cost ? pricedHours : []
+      guard !prices.isEmpty || weights.contains(where: { $0 != 0 }) else { return }
       program.row(-.infinity, Double(value))
       for (column, weight) in weights.enumerated() where weight != 0 { program.term(Int32(column), Double(weight)) }
+      for (column, price) in prices { program.term(column, Double(price)) }
     }
   }
 }

@@ -39,6 +39,13 @@ struct LimitUse: Sendable {
       }
       if use > programme.limitMost[limit] { return programme.limits[limit] }
     }
+    guard let booking else { return nil }
+    // A loan that is given up may be what balances another.
+    let own = limitOf[Int(start[candidate])..<Int(start[candidate + 1])]
+    for at in Int(start[booking])..<Int(start[booking + 1]) where weightOf[at] < 0 && !own.contains(limitOf[at]) {
+      let limit = Int(limitOf[at])
+      if used[limit] - Int(weightOf[at]) > programme.limitMost[limit] { return programme.limits[limit] }
+    }
     return nil
   }
 

@@ -3,8 +3,13 @@ import RotaModel
 /// The pool's own search: fills gaps one by one, most dangerous first, by the earliest step that is left, and makes room by moving
 /// others along (ejection chains). A gap that was filled stays filled. Flat arrays inside; nothing is random.
 struct NativePool {
-  private let programme: PoolProgramme
+  let programme: PoolProgramme
   private let allowed: [Bool]
+  /// Limits of the balance between organisations, in which loans the other way make room.
+  private let balances: [Int]
+  private let isOfBalance: [Bool]
+  /// Whether balances may be beyond their limits for the moment: loans the other way make that good before anything is kept.
+  private var isLenient = false
   /// Limits of a candidate: `ofStart[c]..<ofStart[c + 1]`, with its weight in each.
   private var ofStart: [Int32] = [0]
   private var ofLimit: [Int32] = []
@@ -21,6 +26,8 @@ struct NativePool {
   init(_ programme: PoolProgramme, allowed: [Bool], from start: Choice) {
     self.programme = programme
     self.allowed = allowed
+    isOfBalance = programme.limits.map(\.isOfBalance)
+    balances = programme.limits.indices.filter { programme.limits[$0].isOfBalance }
     var lists: [[(Int32, Int32)]] = Array(repeating: [], count: programme.candidates.count)
     for limit in programme.limits.indices {
       for term in programme.terms(limit) {
@@ -59,7 +66,7 @@ struct NativePool {
           stamp += 1
           budget = 2_000
           change(column, -1)
-          if fill(programme.candidates[column].gap, depth: depth, before: rank), keepsGuards() { continue }
+          if fill(programme.candidates[column].gap, depth: depth, before: rank), keepsBalances(), keepsGuards() { continue }
           undo(to: 0)
           break
         }
@@ -67,14 +74,55 @@ struct NativePool {
     }
   }
 
-  private func isPinned(_ column: Int) -> Bool { programme.pins.contains { $0.contains(Int32(column)) } }
+  func isPinned(_ column: Int) -> Bool { programme.pins.contains { $0.contains(Int32(column)) } }
 
   private mutating func attempt(_ gap: Int, depth: Int, before rank: Int) -> Bool {
     journal.removeAll(keepingCapacity: true)
     stamp += 1
     budget = 5_000
-    if fill(gap, depth: depth, before: rank), keepsGuards() { return true }
+    if fill(gap, depth: depth, before: rank), keepsBalances(), keepsGuards() { return true }
     undo(to: 0)
+    guard depth > 0, !balances.isEmpty else { return false }
+    isLenient = true
+    defer { isLenient = false }
+    for way in [depth, 0] {
+      stamp += 1
+      budget = 200
+      if way > 0 ? fill(gap, depth: way, before: rank) && settle() && keepsGuards() : exchange(gap, before: rank) { return true }
+      undo(to: 0)
+    }
+    return false
+  }
+
+  // MARK: Balance between organisations
+
+  func keepsBalances() -> Bool { balances.allSatisfy { used[$0] <= programme.limitMost[$0] } }
+
+  /// Books somebody for a gap whom the balance between organisations forbids by themselves, with loans the other way that make it good.
+  private mutating func exchange(_ gap: Int, before rank: Int) -> Bool {
+    for column in programme.candidates(of: gap) {
+      guard programme.candidates[column].rank < rank, budget > 0 else { return false }
+      guard isFree(column), fits(column) else { continue }
+      change(column, 1)
+      if settle(), keepsGuards() { return true }
+      undo(to: 0)
+    }
+    return false
+  }
+
+  /// Loans that lead back to balances within their limits, at most `depth` of them.
+  private mutating func settle(depth: Int = 4) -> Bool {
+    guard let limit = balances.first(where: { used[$0] > programme.limitMost[$0] }) else { return true }
+    guard depth > 0 else { return false }
+    for term in programme.terms(limit) where programme.limitWeight[term] < 0 && budget > 0 {
+      let column = Int(programme.limitColumn[term])
+      guard isFree(column), fits(column) else { continue }
+      budget -= 1
+      let mark = journal.count
+      change(column, 1)
+      if settle(depth: depth - 1) { return true }
+      undo(to: mark)
+    }
     return false
   }
 
@@ -122,12 +170,13 @@ struct NativePool {
     return false
   }
 
-  private func isFree(_ column: Int) -> Bool { allowed[column] && choice.counts[column] < programme.most[column] }
+  func isFree(_ column: Int) -> Bool { allowed[column] && choice.counts[column] < programme.most[column] }
 
-  private func fits(_ column: Int) -> Bool {
+  func fits(_ column: Int) -> Bool {
     guard allowed[column], open[programme.candidates[column].gap] > 0 else { return false }
     for at in Int(ofStart[column])..<Int(ofStart[column + 1]) {
       let limit = Int(ofLimit[at])
+      if isLenient, isOfBalance[limit] { continue }
       if used[limit] + Int(ofWeight[at]) > programme.limitMost[limit] { return false }
     }
     return true
@@ -138,6 +187,7 @@ struct NativePool {
     var found: [Int]?
     for at in Int(ofStart[column])..<Int(ofStart[column + 1]) {
       let limit = Int(ofLimit[at])
+      if isLenient, isOfBalance[limit] { continue }
       let over = used[limit] + Int(ofWeight[at]) - programme.limitMost[limit]
       guard over > 0 else { continue }
       var here: [Int] = []
@@ -150,14 +200,17 @@ struct NativePool {
     return found ?? []
   }
 
-  private mutating func change(_ column: Int, _ by: Int32) {
+  mutating func change(_ column: Int, _ by: Int32) {
     choice.counts[column] += by
     open[programme.candidates[column].gap] -= by
     for at in Int(ofStart[column])..<Int(ofStart[column + 1]) { used[Int(ofLimit[at])] += Int(ofWeight[at]) * Int(by) }
     journal.append((Int32(column), by))
   }
 
-  private mutating func undo(to mark: Int) {
+  /// Forgets what could be undone.
+  mutating func startOver() { journal.removeAll(keepingCapacity: true) }
+
+  mutating func undo(to mark: Int) {
     while journal.count > mark {
       let (column, by) = journal.removeLast()
       change(Int(column), -by)

@@ -22,6 +22,8 @@ public struct Offer: Sendable, Equatable {
   public var minutesLeft: Int?
   /// What they said to loans; nil was left blank: no.
   public var consent: Consent?
+  /// Contracted hours in percent of a whole-time post; 100 where nobody said.
+  public var wholeTime = 100
   /// Where it was read.
   public var place: SourceLocation?
 
@@ -42,6 +44,9 @@ public struct Offer: Sendable, Equatable {
     self.consent = consent
     self.place = place
   }
+
+  /// What one move weighs, in hundredths: whoever is on half the hours feels it twice as much.
+  public var moveWeight: Int { (10_000 + wholeTime / 2) / max(1, wholeTime) }
 }
 
 /// A time in which somebody may work for others: any duty that lies in it and is no longer than its most minutes leaves the home line
@@ -163,6 +168,8 @@ public struct PoolInput: Sendable, Equatable {
   public var homes: [HomeUnit] = []
   /// Gaps.
   public var gaps: [Gap] = []
+  /// Minutes that each organisation gave beyond what it received before the plan, by position; shorter where nothing is known.
+  public var ahead: [Int] = []
 
   /// A system without offers.
   public init(system: PoolSystem) { self.system = system }

@@ -34,6 +34,8 @@ public struct PoolPlan: Sendable {
   public let forbidden: Int
   /// What was decided about loans so far.
   public let approvals: Approvals
+  /// How often each person was moved in the twelve weeks before, by offer.
+  public let movesBefore: [Int]
   /// Gap and pseudonym of each yes that people gave themselves.
   let consents: Set<[String]>
   let choice: Choice
@@ -132,7 +134,8 @@ public enum Pool {
       input: input, now: options.now, gaps: check.gaps, withdrawn: check.withdrawn, programme: solve.programme,
       bookings: bookings,
       levels: pooled.results, without: base.results[0], notices: notices, forbidden: solve.forbidden,
-      approvals: options.approvals, consents: Set(options.responses.filter { $0.answer == .yes }.map { [$0.gap, $0.id] }),
+      approvals: options.approvals, movesBefore: history,
+      consents: Set(options.responses.filter { $0.answer == .yes }.map { [$0.gap, $0.id] }),
       choice: pooled.choice,
       eligibility: eligibility, use: LimitUse(solve.programme, pooled.choice), judge: judge)
   }
@@ -164,6 +167,7 @@ extension PoolProgramme {
     -> Choice
   {
     var choice = Choice(self)
+    var held: [(response: Response, column: Int, columns: [Int32])] = []
     for response in responses where response.answer == .yes {
       guard let gap = gaps.firstIndex(where: { $0.id == response.gap }) else {
         notices.append("\(response.id) said yes to \(response.gap), which is not asked for any more")
@@ -175,10 +179,11 @@ extension PoolProgramme {
           ? input.offers[candidates[column].offer].id == response.id
           : input.system.supplies[candidates[column].supply].name == response.id
       }
+      // What a loan takes from a balance another yes may give back.
       let fitting = columns.first { column in
         choice.counts[column] += 1
         defer { choice.counts[column] -= 1 }
-        return choice.counts[column] <= most[column] && holds(choice)
+        return choice.counts[column] <= most[column] && holdsBesidesBalances(choice)
           && (!candidates[column].isPerson || broken(choice, candidates[column].offer, input.windows, judge) == nil)
       }
       guard let fitting else {
@@ -187,8 +192,19 @@ extension PoolProgramme {
         continue
       }
       choice.counts[fitting] += 1
-      pins.append(columns.map { Int32($0) })
+      held.append((response, fitting, columns.map { Int32($0) }))
     }
+    // Of those who together put a balance beyond its limit, the last to say yes stay at home.
+    while let limit = overdrawn(choice),
+      let last = held.lastIndex(where: { yes in
+        terms(limit).contains { Int(limitColumn[$0]) == yes.column && limitWeight[$0] > 0 }
+      })
+    {
+      let (response, column, _) = held.remove(at: last)
+      choice.counts[column] -= 1
+      notices.append("\(response.id) said yes to \(response.gap), but \(limits[limit].words)")
+    }
+    pins += held.map(\.columns)
     return choice
   }
 }

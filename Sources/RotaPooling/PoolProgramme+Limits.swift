@@ -12,6 +12,7 @@ extension PoolProgramme {
     addAgreements(input)
     addSpares(input)
     addSupplies(input)
+    addBalances(input)
     for gap in gaps.indices {
       let volunteers = candidates(of: gap).filter { candidates[$0].isVolunteer }
       add(.volunteers, volunteers.map { (Int32($0), 1) }, most: gaps[gap].short - Int(needed[gap]))

@@ -22,6 +22,18 @@ public enum PoolLimit: Sendable, Hashable {
   case volunteers
   /// Loans of one person that break a rule of their own rota together.
   case line
+  /// What an organisation may give beyond what it receives.
+  case given
+  /// What an organisation may receive beyond what it gives.
+  case received
+
+  /// Whether it is about the balance between organisations; loans the other way make room in it.
+  var isOfBalance: Bool {
+    switch self {
+    case .given, .received: true
+    default: false
+    }
+  }
 
   /// In words.
   public var words: String {
@@ -36,6 +48,8 @@ public enum PoolLimit: Sendable, Hashable {
     case .supply: "sends no more that day"
     case .volunteers: "volunteers count in no minimum"
     case .line: "their own rota would break a rule"
+    case .given: "the organisation has given as much as the limit of imbalance allows"
+    case .received: "the organisation that asks has received as much as the limit of imbalance allows"
     }
   }
 }
@@ -76,6 +90,10 @@ public struct PoolProgramme: Sendable {
 
   /// Candidates of a person, by offer.
   let candidatesOf: [[Int32]]
+  /// What one move of each person weighs, by offer, in hundredths.
+  let moveWeights: [Int]
+  /// Organisations whose imbalance has a price.
+  var priced: [PricedBalance] = []
   /// What each member must not be worse than; nil until the home-first plan is known.
   var guards: [MemberGuard] = []
   /// Candidates that an earlier plan had.
@@ -120,6 +138,7 @@ public struct PoolProgramme: Sendable {
     var of: [[Int32]] = Array(repeating: [], count: input.offers.count)
     for (index, candidate) in candidates.enumerated() where candidate.isPerson { of[candidate.offer].append(Int32(index)) }
     candidatesOf = of
+    moveWeights = input.offers.map(\.moveWeight)
     // Without an earlier plan nothing is a change.
     before = Array(repeating: true, count: candidates.count)
     addLimits(input)
@@ -127,7 +146,7 @@ public struct PoolProgramme: Sendable {
 
   /// Adds a limit over some candidates; one that cannot be reached is left out.
   mutating func add(_ limit: PoolLimit, _ terms: [(column: Int32, weight: Int)], most: Int) {
-    let reach = terms.reduce(0) { $0 + $1.weight * Int(self.most[Int($1.column)]) }
+    let reach = terms.reduce(0) { $0 + max(0, $1.weight) * Int(self.most[Int($1.column)]) }
     guard reach > most else { return }
     addAlways(limit, terms, most: most)
   }

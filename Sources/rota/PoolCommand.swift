@@ -90,7 +90,7 @@ struct PoolCommand: ParsableCommand {
     } else {
       assumptions.append("now is \(clock.text(now)) (`--as-of`)")
     }
-    let source = try PoolSource.read(file, now: now)
+    var source = try PoolSource.read(file, now: now)
     try integration.check(source)
     try questions.check(source)
     var options = PoolOptions(now: now)
@@ -99,6 +99,7 @@ struct PoolCommand: ParsableCommand {
     options.earlier = try earlier.map { try DecisionReader.plan(at: $0, file.system).bookings } ?? []
     let past = try history.flatMap { try DecisionReader.plan(at: $0, file.system).loans }
     options.count(past, before: file.system.horizon.start)
+    source.input.count(past)
     // Planning together takes what home first leaves.
     options.seconds = max(
       0.1, (integration.integrated ? (time ?? 120) / 4 : time ?? 30) - Rota.begin.duration(to: .now) / .seconds(1) - 0.5)
@@ -121,7 +122,9 @@ struct PoolCommand: ParsableCommand {
       Console.out(
         document.adding(answers.document).adding(integrated.map { ["integrated": $0.document] } ?? [:]).text)
     } else {
-      Console.out(tables.summary(assumptions: assumptions, folder: out) + answers.text + (integrated?.text ?? ""))
+      Console.out(
+        tables.summary(assumptions: assumptions, folder: out, isNamed: !source.homes.isEmpty) + answers.text
+          + (integrated?.text ?? ""))
     }
     throw ExitCode(tables.exitCode)
   }

@@ -27,7 +27,7 @@ import Testing
     #expect(Set(loans.map { "\($0["home"]!)-\($0["host"]!)" }) == ["Alder-Cedar", "Birch-Alder", "Cedar-Birch"])
     #expect(try folder.read("out/redeployments.csv").hasPrefix("person,home,host,unit,date,shift,role,tier,agreement,reason"))
     let names = [
-      "approvals.csv", "balance.csv", "board.md", "calls.csv", "ladder.jsonl", "ledger.csv", "offers.csv", "published",
+      "approvals.csv", "balance.csv", "board.md", "calls.csv", "ladder.jsonl", "ledger.csv", "offers.csv", "own", "published",
       "redeployments.csv", "share", "situation.csv", "situation.md",
     ]
     #expect(folder.list("out") == names)
@@ -40,7 +40,7 @@ import Testing
   @Test func noNameLeavesItsHomeButForItsOwnPublishedRota() throws {
     let folder = try Folder()
     _ = try pool("three-way", "--out", folder.path("out"))
-    for name in try #require(folder.list("out")) where !["share", "published"].contains(name) {
+    for name in try #require(folder.list("out")) where !["share", "published", "own"].contains(name) {
       let text = try folder.read("out/\(name)")
       for person in ["Amy", "Bea", "Col"] { #expect(!text.contains(person), "\(person) in \(name)") }
     }
@@ -50,6 +50,68 @@ import Testing
       #expect(view.allSatisfy { $0["home"] == partner || $0["host"] == partner })
       #expect(view.allSatisfy { $0["reason"] == nil && $0["id"]!.hasPrefix("p") })
     }
+  }
+
+  @Test func anOrganisationsOwnOfficeKnowsWhomToRing() throws {
+    let folder = try Folder()
+    let run = try pool("three-way", "--out", folder.path("out"))
+    #expect(run.out.contains("own/"))
+    #expect(folder.list("out/own") == ["Alder", "Birch", "Cedar"])
+    let calls = try rows(folder, "out/own/Alder/calls.csv").filter { $0["turn"] == "1" }
+    #expect(calls.map { $0["person"] } == ["Amy Lark"] && calls[0]["host"] == "Cedar")
+    // The names lead back to the pseudonyms of every other file, and to nobody else's people.
+    let loan = try #require(try rows(folder, "out/redeployments.csv").first { $0["home"] == "Alder" })
+    let people = try rows(folder, "out/own/Alder/people.csv")
+    #expect(calls[0]["id"] == loan["person"] && people.first { $0["id"] == loan["person"] }?["person"] == "Amy Lark")
+    for name in ["calls.csv", "people.csv"] {
+      let text = try folder.read("out/own/Alder/\(name)")
+      for other in ["Bea", "Col"] { #expect(!text.contains(other)) }
+    }
+    for partner in ["Alder", "Birch", "Cedar"] {
+      for name in ["loans.csv", "gaps.csv"] {
+        let text = try folder.read("out/share/\(partner)/\(name)")
+        for person in ["Amy", "Bea", "Col"] { #expect(!text.contains(person)) }
+      }
+    }
+    // Whoever keeps its rota to itself knows who is who by its own key.
+    _ = try pool("refuse", "--out", folder.path("refused"))
+    #expect(folder.list("refused/own") == ["Oakside"])
+  }
+
+  @Test func whoHasGivenEnoughGivesNoMore() throws {
+    let folder = try Folder()
+    let text = try String(contentsOf: Self.instances.appendingPathComponent("three-way/pool.yaml"), encoding: .utf8)
+    for name in ["alder", "birch", "cedar"] {
+      for file in ["rota.yaml", "rota.csv"] {
+        try folder.write(
+          "\(name)/\(file)",
+          String(contentsOf: Self.instances.appendingPathComponent("three-way/\(name)/\(file)"), encoding: .utf8))
+      }
+    }
+    func run(_ terms: String, _ more: String...) throws -> Program.Run {
+      try folder.write("pool.yaml", text + terms)
+      return try Program.run(
+        ["pool", folder.path("pool.yaml"), "--as-of", "2026-11-30T06:00", "--out", folder.path("out")] + more)
+    }
+    // An exchange of three leaves everybody even.
+    let even = try run("imbalance: {most hours: 0, price: 500}\n")
+    #expect(even.exit == 0, "\(even.err)")
+    let after = try rows(folder, "out/balance.csv").filter { $0["period"] == "after" }
+    #expect(after.count == 3)
+    #expect(
+      after.allSatisfy {
+        $0["hours ahead"] == "0" && $0["most hours"] == "0" && $0["price"] == "500" && $0["priced hours"] == "0"
+      })
+    #expect(try folder.read("out/board.md").contains("Hours given beyond those received"))
+    #expect(try run("imbalance: {most hours: 0}\n", "--solver", "native").exit == 0)
+    // History counts: Cedar's people were lent often enough, but what it gets back evens it out.
+    try folder.write(
+      "past.csv", "person,home,host,date,start,end,cost\nx,Cedar,Birch,2026-11-02,07:00,19:30,100\n")
+    #expect(try run("imbalance: {most hours: 5}\n", "--history", folder.path("past.csv")).exit == 0)
+    let ahead = try rows(folder, "out/balance.csv").filter { $0["organisation"] == "Cedar" }
+    #expect(ahead.map { $0["hours ahead"] } == ["12.5", "0", "12.5"])
+    let bad = try run("imbalance: {most hours: -5, free hours: no limit}\n")
+    #expect(bad.exit == 2 && bad.err.contains("most hours of imbalance") && bad.err.contains("free hours of imbalance"))
   }
 
   @Test func onlyWhatEverybodyAgreedToReachesTheRota() throws {

@@ -23,7 +23,7 @@ import Testing
 
   private func plan(
     _ decisions: [(String, LoanStage, Int)] = [], _ responses: [Response] = [], earlier: [(gap: String, id: String)] = [],
-    moves: [String: Int] = [:], input: PoolInput? = nil
+    moves: [String: Int] = [:], input: PoolInput? = nil, by engine: PoolEngine = engine
   ) -> PoolPlan {
     var options = PoolOptions(now: now)
     options.approvals = Approvals(decisions.map { Decision(gap: "G", id: $0.0, stage: $0.1, who: "Somebody", when: $0.2) })
@@ -72,6 +72,30 @@ import Testing
     let first = who(plan())[0]
     let other = plan([(first, .homeApproved, now)], [Response(gap: "G", id: first, answer: .no)])
     #expect(who(other) == [first == "a" ? "b" : "a"])
+  }
+
+  @Test("Whoever is on half the hours is moved half as often", arguments: [false, true]) func proRata(isNative: Bool) {
+    let engine = isNative ? PoolEngine.native : engine
+    var input = input
+    input.offers[0].wholeTime = 50
+    #expect(who(plan(input: input, by: engine)) == ["b"])
+    #expect(who(plan(moves: ["b": 1], input: input, by: engine)) == ["a"])
+    // Three moves are shared two to one, six four to two, and history counts alike.
+    for index in input.offers.indices {
+      input.offers[index].mostShifts = 6
+      input.offers[index].minutesLeft = 10_000
+    }
+    input.system.agreements[0].shiftsAPerson = .most(6)
+    input.system.agreements[0].shareOfHomeRota = .noLimit
+    input.windows = (0..<2).flatMap { person in (4..<10).map { SmallSystem.window(person, day: $0) } }
+    for gaps in [3, 6] {
+      input.gaps = (0..<gaps).map { SmallSystem.gap("G\($0)", 1, day: 4 + $0) }
+      let plan = plan(input: input, by: engine)
+      #expect(who(plan).count { $0 == "b" } == gaps / 3 * 2 && who(plan).count == gaps)
+    }
+    let history = plan(moves: ["a": 2, "b": 0], input: input, by: engine)
+    #expect(who(history).count { $0 == "b" } >= 5)
+    #expect(PoolTables(history).offers.text.contains(",0.5,2\n"))
   }
 
   #if GLPK

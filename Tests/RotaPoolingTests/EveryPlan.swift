@@ -15,6 +15,8 @@ struct EveryPlan {
   }
   let input: PoolInput
   let now: Int
+  /// How often people were moved before, by pseudonym.
+  let moves: [String: Int]
   let gaps: [Gap]
   private(set) var ways: [Way] = []
   /// The best plan's levels: gaps, steps from the worst to the second, money, moves, travel.
@@ -22,9 +24,10 @@ struct EveryPlan {
   private(set) var alone: [Int] = []
   private var guards: [[Int]]?
 
-  init(_ input: PoolInput, now: Int) {
+  init(_ input: PoolInput, now: Int, moves: [String: Int] = [:]) {
     self.input = input
     self.now = now
+    self.moves = moves
     gaps = input.gaps
     for gap in gaps.indices {
       for offer in input.offers.indices {
@@ -101,6 +104,7 @@ struct EveryPlan {
   private func search(_ ways: [Way], _ at: Int, _ plan: inout [Way], _ best: inout ([Int], [Way])?) {
     guard isLegal(plan) else { return }
     guard at < ways.count else {
+      guard isBalanced(plan) else { return }
       if let guards, !input.system.members.indices.allSatisfy({ m in zip(fares(m, plan), guards[m]).allSatisfy { $0 <= $1 } }) {
         return
       }
@@ -163,6 +167,39 @@ struct EveryPlan {
     return true
   }
 
+  /// Minutes that an organisation has given beyond what it received, before a plan and with it.
+  private func ahead(_ member: Int, _ plan: [Way]) -> (before: Int, after: Int) {
+    let before = member < input.ahead.count ? input.ahead[member] : 0
+    var after = before
+    for way in plan where way.offer >= 0 {
+      let home = input.offers[way.offer].organisation.index
+      let host = gaps[way.gap].organisation.index
+      if home == member, host != member { after += gaps[way.gap].paid }
+      if host == member, home != member { after -= gaps[way.gap].paid }
+    }
+    return (before, after)
+  }
+
+  /// Whether nobody is further ahead or behind than the limit, or than they were before where that was further. A further loan may balance
+  /// another, so that this is asked of whole plans.
+  func isBalanced(_ plan: [Way]) -> Bool {
+    input.system.members.indices.allSatisfy { member in
+      guard let most = input.system.imbalance(of: MemberID(member)).mostMinutes else { return true }
+      let (before, after) = ahead(member, plan)
+      return after <= max(most, before) && after >= min(-most, before)
+    }
+  }
+
+  /// Pence for hours begun beyond the free ones.
+  private func imbalance(_ plan: [Way]) -> Int {
+    input.system.members.indices.reduce(0) { sum, member in
+      let terms = input.system.imbalance(of: MemberID(member))
+      var hours = 0
+      while abs(ahead(member, plan).after) > terms.freeMinutes + 60 * hours { hours += 1 }
+      return sum + hours * terms.price
+    }
+  }
+
   /// People below the minimum; one at least where more than the target is at stake.
   private func clinical(_ gap: Gap) -> Int {
     let below = gap.minimum > gap.filled ? gap.minimum - gap.filled : 0
@@ -187,11 +224,13 @@ struct EveryPlan {
     guard guards != nil else { return values }
     // Without an earlier plan nothing is a change.
     values.append(0)
-    values.append(plan.reduce(0) { $0 + $1.cost })
+    values.append(plan.reduce(imbalance(plan)) { $0 + $1.cost })
     values.append(
       input.offers.indices.reduce(0) { sum, person in
-        let moves = plan.filter { $0.offer == person }.count
-        return sum + moves * moves
+        let before = moves[input.offers[person].id] ?? 0
+        let all = before + plan.filter { $0.offer == person }.count
+        let share = Double(input.offers[person].wholeTime) / 100
+        return sum + (all * all - before * before) * Int((100 / share).rounded())
       })
     values.append(plan.reduce(0) { $0 + $1.travel })
     return values

@@ -131,6 +131,36 @@ import Testing
     #expect(both.bookings.count == 1 && both.with.value == Danger.belowMinimum.weight)
   }
 
+  @Test("Tonight a volunteer fills what is only wished for, and nothing below a minimum: the seat matters, not the hour")
+  func volunteersTonight() {
+    var input = PoolInput(system: SmallSystem.system(2))
+    input.offers = [SmallSystem.offer("v", 0, kind: .volunteer), SmallSystem.offer("w", 0, kind: .volunteer)]
+    input.windows = [SmallSystem.window(0, day: 0, from: 600), SmallSystem.window(1, day: 0, from: 600)]
+    func gap(_ danger: Danger, short: Int = 1, minimum: Int?) -> Gap {
+      SmallSystem.gap("G", 0, day: 0, start: 720, end: 1200, short: short, danger: danger, minimum: minimum)
+    }
+    // Two of three are there.
+    for danger in [Danger.tonight, .belowTarget] {
+      input.gaps = [gap(danger, minimum: 2)]
+      let wished = plan(input)
+      #expect(wished.bookings.count == 1 && wished.gaps[0].danger == .belowTarget && wished.without.value == 0)
+    }
+    for danger in [Danger.tonight, .belowMinimum] {
+      input.gaps = [gap(danger, minimum: 3)]
+      let needed = plan(input)
+      #expect(needed.bookings.isEmpty && needed.gaps[0].danger == .tonight && needed.with.value == Danger.tonight.weight)
+      #expect(needed.evidence(open: 0).contains { $0.excluded.contains { $0.rule == Exclusion.kind.rawValue } })
+    }
+    // One of three is there, and two are the minimum.
+    input.gaps = [gap(.belowMinimum, short: 2, minimum: 2)]
+    let both = plan(input)
+    #expect(both.bookings.count == 1 && both.with.value == Danger.tonight.weight)
+    // Somebody in charge is missing, whatever the numbers say.
+    input.gaps = [gap(.nobodyInCharge, minimum: 2)]
+    let charge = plan(input)
+    #expect(charge.bookings.isEmpty && charge.with.value == Danger.tonight.weight)
+  }
+
   @Test("A no is not asked again, a yes is held, and the next is asked") func rounds() {
     var input = ring
     input.offers.append(SmallSystem.offer("q", 1, skills: ["S0"]))

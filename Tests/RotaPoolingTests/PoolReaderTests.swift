@@ -11,11 +11,12 @@ import Testing
     start: 2026-11-30
     weeks: 4
     risk owner: Director
+    imbalance: {most hours: 40, free hours: 8, price: 500}
     closes: {own bank: 24 h, mutual aid: 12 h}
     sites: {North: Northgate, Clinic: Vale}
     travel: [{between: [North, Clinic], minutes: 25}]
     organisations:
-      Northgate: {type: acute, offer: north, risk owner: Chief, units: {Ash: North}}
+      Northgate: {type: acute, offer: north, risk owner: Chief, imbalance: {most hours: no limit, price: 300}, units: {Ash: North}}
       Vale: {type: community, offer: vale, units: {Lea: Clinic}}
     agreements:
       - name: Aid
@@ -64,6 +65,9 @@ import Testing
     #expect(aid.rates.ofRole["RN"]?.night == 35 && aid.notice == Minutes(1440))
     #expect(system.closes[.ownBank] == Minutes(1440))
     #expect(system.supplies[0].blanks.isEmpty)
+    #expect(system.imbalance(of: MemberID(1)) == Imbalance(mostMinutes: 2_400, freeMinutes: 480, price: 500))
+    // An organisation says only what differs.
+    #expect(system.imbalance(of: MemberID(0)) == Imbalance(mostMinutes: nil, freeMinutes: 480, price: 300))
   }
 
   @Test(
@@ -81,6 +85,10 @@ import Testing
       ("closes: {own bank", "closes: {our bank", "unknown-step"), ("night: 30,", "night: 9999,", "bad-number"),
       ("system: Vale", "sistem: Vale", "unknown-key"), ("name: Aid", "name: \"../x\"", "path-in-name"),
       ("units: {Ash: North}", "units: {Ash: Nowhere}", "unknown-site"),
+      ("most hours: 40", "most hours: -40", "bad-number"), ("most hours: 40", "most hours: \"\"", "blank-limit"),
+      ("free hours: 8", "free hours: -8", "bad-number"), ("free hours: 8", "fre hours: 8", "unknown-key"),
+      ("price: 500", "price: 5.00", "bad-number"), ("price: 300", "price: cheap", "bad-number"),
+      ("imbalance: {most hours: 40, free hours: 8, price: 500}", "imbalance: 40", "not-a-map"),
       ("parties: [Northgate, Vale]", "parties: [Northgate, Vael]", "unknown-organisation"),
     ])
   func faults(from: String, to: String, code: String) {
@@ -155,6 +163,22 @@ import Testing
     #expect(input.windows[0].to - input.windows[0].from == 14 * 60 && input.windows[1].releasedMinutes == 690)
     #expect(input.spares[0].most == 1 && input.homes[0].minutes == 240_000)
     #expect(input.gaps[0].finish - input.gaps[0].begin == 750 && input.gaps[0].danger == .belowTwoRegistered)
+  }
+
+  @Test("A whole-time equivalent may be left away, and has bounds") func wholeTimes() throws {
+    func read(_ share: String?) throws -> PoolInput {
+      var reader = OfferReader(try self.read(Self.good).system)
+      let lines = Self.tables[0].1.split(separator: "\n")
+      let text = share.map { "\(lines[0]),wte\n\(lines[1]),\($0)\n" } ?? Self.tables[0].1
+      reader.read(InputFile(name: "offers.csv", text: text), of: MemberID(0))
+      return try reader.finish()
+    }
+    for (text, percent) in [(nil, 100), ("", 100), ("0.6", 60), ("1", 100), ("0.505", 51)] {
+      #expect(try read(text).offers[0].wholeTime == percent)
+    }
+    for bad in ["-0.6", "0", "60", "half", "nan"] {
+      #expect { try read(bad) } throws: { ($0 as? Faults)?.all.map(\.code) == ["bad-wte"] }
+    }
   }
 
   @Test("An organisation speaks for itself alone") func others() throws {

@@ -164,4 +164,23 @@ enum SmallSystem {
     }
     return input
   }
+
+  /// The same with limits and prices of imbalance, part-timers, and what was before.
+  static func fair(_ random: inout SplitMix64) -> (input: PoolInput, moves: [String: Int]) {
+    func pick(_ count: Int) -> Int { Int(random.next() % UInt64(count)) }
+    var input = self.random(&random)
+    func terms() -> Imbalance {
+      Imbalance(
+        mostMinutes: pick(3) == 0 ? nil : [0, 480, 900, 1_500][pick(4)], freeMinutes: [0, 300, 720][pick(3)],
+        price: [0, 100, 700][pick(3)])
+    }
+    input.system.imbalance = terms()
+    for member in input.system.members.indices where pick(3) == 0 { input.system.members[member].imbalance = terms() }
+    let drift = [0, 0, 350, -1_200, 1_800][pick(5)]
+    input.ahead = [drift, -drift]
+    for person in input.offers.indices { input.offers[person].wholeTime = [100, 100, 80, 60, 50, 40][pick(6)] }
+    var moves: [String: Int] = [:]
+    for offer in input.offers where pick(3) == 0 { moves[offer.id] = 1 + pick(3) }
+    return (input, moves)
+  }
 }

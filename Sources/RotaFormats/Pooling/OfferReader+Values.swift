@@ -66,6 +66,15 @@ extension OfferReader {
     return nil
   }
 
+  /// Contracted hours as a share of a whole-time post, in percent; nil after a fault.
+  mutating func wholeTime(_ cell: SheetTable.Cell) -> Int? {
+    if let value = Double(cell.text.replacing(",", with: ".")), (0.01...2).contains(value) { return Int((value * 100).rounded()) }
+    findings.fault(
+      "bad-wte", cell.at, "the whole-time equivalent is “\(cell.text.shown)”",
+      "give a share of full-time hours from 0.01 to 2, such as 0.6; nothing means 1")
+    return nil
+  }
+
   mutating func clock(_ cell: SheetTable.Cell) -> Int? {
     if let minutes = DateReading.clock(cell.text) { return minutes }
     findings.fault("bad-time", cell.at, "a time is “\(cell.text.shown)”", "write it as 07:30")

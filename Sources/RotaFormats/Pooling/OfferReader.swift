@@ -30,7 +30,7 @@ public struct OfferReader: Sendable {
   static let offerColumns: [TableColumns.Kind] = [
     .init("id", required: true), .init("organisation", required: true), .init("unit", required: true),
     .init("grade", "role", "roles", required: true), .init("skills"), .init("kind"), .init("zone", "site"), .init("most shifts"),
-    .init("hours left"), .init("consent"),
+    .init("hours left"), .init("consent"), .init("wte", "whole-time equivalent"),
   ]
   static let windowColumns: [TableColumns.Kind] = [
     .init("id", required: true), .init("date", required: true), .init("from", required: true), .init("to", required: true),
@@ -156,6 +156,7 @@ public struct OfferReader: Sendable {
             "write standing, needed (each loan is asked about), or nothing where there is none")
         }
       }
+      if let share = columns.cell("wte", row).flatMap({ wholeTime($0) }) { offer.wholeTime = share }
       offerOf[id.text] = input.offers.count
       input.offers.append(offer)
     }

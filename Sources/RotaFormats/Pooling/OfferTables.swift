@@ -16,7 +16,7 @@ extension CSVTable {
   /// `offers.csv`: one row a person.
   static func offers(_ offer: HomeOffer, _ system: PoolSystem) -> CSVTable {
     var table = CSVTable([
-      "id", "organisation", "unit", "grade", "skills", "kind", "zone", "most shifts", "hours left", "consent",
+      "id", "organisation", "unit", "grade", "skills", "kind", "zone", "most shifts", "hours left", "consent", "wte",
     ])
     for person in offer.offers {
       table.add([
@@ -24,6 +24,7 @@ extension CSVTable {
         .text(person.roles.joined(separator: "; ")), .text(person.skills.joined(separator: "; ")), .text(person.kind.rawValue),
         .text(person.zone.map { system.sites[$0.index].name } ?? ""), .optional(person.mostShifts),
         person.minutesLeft.map { hours($0) } ?? .empty, .text(person.consent?.rawValue ?? ""),
+        .decimal(Double(person.wholeTime) / 100, places: 2),
       ])
     }
     return table

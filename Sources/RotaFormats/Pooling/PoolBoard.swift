@@ -52,6 +52,7 @@ extension PoolTables {
         ])
       }
     }
+    text += balances
     text += refused
     if !plan.withdrawn.isEmpty {
       text += "\n## Withdrawn\n\n| gap | unit | places | why |\n| --- | --- | ---: | --- |\n"
@@ -60,6 +61,26 @@ extension PoolTables {
       }
     }
     return text
+  }
+
+  /// Where limits or prices are stated: how far each organisation is ahead of the others, before and after.
+  private var balances: String {
+    var text = ""
+    func hours(_ minutes: Int) -> String { Decimals.text(Double(minutes) / 60, places: 2) }
+    for balance in plan.balances([]) {
+      let terms = system.imbalance(of: balance.member)
+      guard terms.isStated else { continue }
+      let before = plan.input.ahead(balance.member)
+      let after = before + balance.planned.minutesAhead
+      let priced = "\(terms.pricedHours(ahead: after)) h beyond \(hours(terms.freeMinutes)) h, \(terms.price)p each"
+      let price = terms.price > 0 ? priced : "none"
+      text += row([
+        name(balance.member), hours(before), hours(after), terms.mostMinutes.map { "\(hours($0)) h" } ?? "none", price,
+      ])
+    }
+    guard !text.isEmpty else { return "" }
+    return "\n## Hours given beyond those received\n\n| organisation | before | with the plan | limit | price |\n"
+      + "| --- | ---: | ---: | --- | --- |\n" + text
   }
 
   /// Releases that would have filled an open gap, and only moved it.
@@ -124,7 +145,7 @@ extension PoolTables {
 
 extension PoolTables {
   /// What the terminal shows.
-  public func summary(assumptions: [String], folder: String?) -> String {
+  public func summary(assumptions: [String], folder: String?, isNamed: Bool = false) -> String {
     let open = plan.gaps.indices.filter { plan.open($0) > 0 }
     let missing = plan.gaps.reduce(0) { $0 + $1.short }
     let left = open.reduce(0) { $0 + plan.open($1) }
@@ -149,7 +170,8 @@ extension PoolTables {
     if let folder {
       text +=
         "\n\(folder): redeployments.csv, calls.csv, board.md, approvals.csv, ladder.jsonl, ledger.csv, balance.csv, offers.csv, "
-      text += "situation.md, situation.csv, share/, published/\n"
+      text += "situation.md, situation.csv, share/, published/"
+      text += isNamed ? ", own/\n" : "\n"
     }
     return text
   }

@@ -17,6 +17,11 @@ extension PoolTables {
       files.append(("\(folder)/loans.csv", sharedLoans(member).text))
       files.append(("\(folder)/gaps.csv", sharedGaps(member).text))
       let home = homes.first { $0.offer.organisation == member }
+      if let home {
+        let own = "own/\(PoolTables.fileName(name(member)))"
+        files.append(("\(own)/calls.csv", ownCalls(home).text))
+        files.append(("\(own)/people.csv", ownPeople(home).text))
+      }
       files.append(("published/\(PoolTables.fileName(name(member)))/rota.csv", published(member, home).text))
     }
     return files
@@ -83,7 +88,7 @@ extension PoolTables {
     case .step(let rank): system.ladder[rank].rawValue
     case .changed: "changes"
     case .cost: "cost"
-    case .moved: "moves, squared"
+    case .moved: "moves, squared, a whole-time equivalent, in hundredths"
     case .travel: "travel minutes"
     }
   }

@@ -33,6 +33,7 @@ extension PoolDraft {
     }
     if let i = word(section.text("member", into: &findings), "answer", among: ["yes", "no"]) { member.isMember = i == 0 }
     member.mayChange = mayChange(section.take("may change"), of: entry)
+    member.imbalance = imbalance(section.take("imbalance"), of: entry.key.shown, from: system.imbalance)
     section.finish(into: &findings)
     if member.instance != nil, member.offer != nil {
       findings.fault(

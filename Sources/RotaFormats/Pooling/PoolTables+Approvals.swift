@@ -58,19 +58,29 @@ extension PoolTables {
     return table
   }
 
-  /// `balance.csv`: who gave and who received, before the plan and by it, and how far the organisation is ahead.
+  /// `balance.csv`: who gave and who received, before the plan and by it, how far the organisation is ahead of the others, and after it
+  /// what limits and prices say of that.
   public func balance(_ past: [PastLoan]) -> CSVTable {
     var table = CSVTable([
       "organisation", "period", "loans given", "hours given", "loans received", "hours received", "hours ahead", "cost",
+      "most hours", "free hours", "price", "priced hours",
     ])
     func hours(_ minutes: Int) -> CSVTable.Cell { .decimal(Double(minutes) / 60, places: 2) }
     for balance in plan.balances(past) {
-      for (period, flow) in [("before", balance.past), ("plan", balance.planned)] {
-        table.add([
-          .text(name(balance.member)), .text(period), .whole(flow.given), hours(flow.minutesGiven), .whole(flow.received),
-          hours(flow.minutesReceived), hours(flow.minutesGiven - flow.minutesReceived),
-          .whole(flow.penceGiven - flow.penceReceived),
-        ])
+      let terms = system.imbalance(of: balance.member)
+      let stated: [CSVTable.Cell] = [
+        terms.mostMinutes.map { hours($0) } ?? .empty, terms.price > 0 ? hours(terms.freeMinutes) : .empty,
+        terms.price > 0 ? .whole(terms.price) : .empty,
+        terms.price > 0 ? .whole(terms.pricedHours(ahead: balance.minutesAhead)) : .empty,
+      ]
+      let blank = Array(repeating: CSVTable.Cell.empty, count: stated.count)
+      for (period, flow) in [("before", balance.past), ("plan", balance.planned), ("after", balance.past + balance.planned)] {
+        table.add(
+          [
+            .text(name(balance.member)), .text(period), .whole(flow.given), hours(flow.minutesGiven), .whole(flow.received),
+            hours(flow.minutesReceived), hours(flow.minutesAhead),
+            .whole(flow.penceGiven - flow.penceReceived),
+          ] + (period == "after" ? stated : blank))
       }
     }
     return table

@@ -38,6 +38,8 @@ public struct PoolMember: Sendable, Equatable {
   public var mayChange: MayChange?
   /// People by name whom the organisation releases although the home unit then has nobody to spare for a sick call.
   public var belowReserve: [String] = []
+  /// How far giving and receiving may lie apart; nil is as the system says.
+  public var imbalance: Imbalance?
 
   /// An organisation.
   public init(name: String, type: OrganisationType) {
@@ -73,6 +75,8 @@ public struct PoolSystem: Sendable, Equatable {
   public var supplies: [Supply] = []
   /// Levels of pressure for which plans are made; empty where none is stated.
   public var pressure: [PressureLevel] = []
+  /// How far giving and receiving may lie apart, where an organisation says nothing else.
+  public var imbalance = Imbalance()
 
   /// A system without organisations.
   public init(name: String, horizon: Horizon) {
@@ -85,4 +89,7 @@ public struct PoolSystem: Sendable, Equatable {
 
   /// Who answers for a gap of an organisation that stays open; nil where nobody is named.
   public func riskOwner(of member: MemberID) -> String? { members[member.index].riskOwner ?? riskOwner }
+
+  /// How far giving and receiving of an organisation may lie apart.
+  public func imbalance(of member: MemberID) -> Imbalance { members[member.index].imbalance ?? imbalance }
 }

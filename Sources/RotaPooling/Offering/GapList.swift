@@ -120,10 +120,9 @@ struct GapList {
 
   private func danger(_ item: Int, start: Int, _ role: String) -> Danger {
     let need = instance.cover[item]
+    // The hour makes a place more dangerous that matters, and no other.
+    guard there[item] < need.minimum else { return .belowTarget }
     if start - offering.settings.now <= 1440 { return .tonight }
-    guard there[item] < need.minimum else {
-      return .belowTarget
-    }
     // A unit that is planned with one registered nurse is not short because it has one.
     if offering.settings.registered.contains(role), need.target >= 2, registered(need) < 2 { return .belowTwoRegistered }
     if there[item] == 0, case .staff(let filter) = need.group,
@@ -174,12 +173,15 @@ struct GapList {
     guard begin > offering.settings.now else { return nil }
     let code = first.shift.map { instance.shifts[$0.index].code } ?? "\(clock(first.start))-\(clock(first.end))"
     let words = [member.name, unit, date.iso, code, first.role] + first.skills
+    // A place may matter for another requirement than the one that it is asked for.
+    let clinical = places.count { $0.danger != .belowTarget }
+    let minimum = clinical > 0 ? max(need.minimum, min(need.target, first.filled + clinical)) : need.minimum
     let purpose = offering.settings.purposes.first { $0.from <= date && date <= $0.to }?.words ?? ""
     return Gap(
       id: String(words.joined(separator: " ").prefix(80)), organisation: offering.member, unit: unit, site: site, date: date,
       shift: code, start: first.start, end: first.end, begin: begin, finish: horizon.instant(first.day, Minutes(first.end)),
       paid: first.shift.map { offering.home.compiled.grid.paid(first.day, $0) }, role: first.role, skills: first.skills,
-      required: need.target, filled: first.filled, short: places.count, minimum: need.minimum,
+      required: need.target, filled: first.filled, short: places.count, minimum: minimum,
       danger: places.map(\.danger).min()!, purpose: purpose)
   }
 

@@ -66,6 +66,9 @@ public struct Offering: Sendable {
       consent: person.offered.consent)
     offer.skills = person.skills.filter { $0.isValid(on: last) }.map { instance.skills[$0.skill.index].name }.sorted()
     offer.kind = kind(id)
+    if let weekly = person.contract.weekly, weekly.count > 0 {
+      offer.wholeTime = min(200, max(1, (weekly.count * 100 + 1_125) / 2_250))
+    }
     return offer
   }
 

@@ -67,8 +67,7 @@ extension Gap {
     } else if short < self.short || danger == .belowMinimum || danger == .tonight {
       gap.danger = .belowTarget
     }
-    if gap.danger != .belowTarget, begin - now <= 1440 { gap.danger = .tonight }
-    return gap
+    return gap.asOf(now)
   }
 }
 

@@ -150,7 +150,8 @@ struct ScenarioProgram {
   }
 
   private mutating func addLimit(_ terms: [(column: Int32, term: (decision: Int, weight: Int))], _ most: Int) {
-    let reach = terms.reduce(0) { $0 + $1.term.weight * decisions.all[$1.term.decision].most }
+    // What is settled now keeps a balance by itself: nobody knows yet whether anything comes back.
+    let reach = terms.reduce(0) { $0 + max(0, $1.term.weight) * decisions.all[$1.term.decision].most }
     guard reach > most else { return }
     program.row(-.infinity, Double(most))
     for (column, term) in terms { program.term(column, Double(term.weight)) }

@@ -79,14 +79,17 @@ struct EveryWrittenPlan {
 
   // MARK: Plans
 
-  /// A ledger is no matter of who comes.
-  private func isLegal(_ plan: [Way]) -> Bool {
+  /// A ledger is no matter of who comes; balances between organisations are one of whole plans.
+  private func isLegal(_ plan: [Way], isWhole: Bool) -> Bool {
     let text = plan.map(\.booking)
-    return PoolChecker(rules.system.with(text)).faults().allSatisfy { $0.hasPrefix("ledger") }
+    return PoolChecker(rules.system.with(text)).faults().allSatisfy {
+      $0.hasPrefix("ledger") || $0.hasPrefix("balance") && !isWhole
+    }
   }
 
   private func search(_ ways: [Way], _ at: Int, _ plan: inout [Way], _ best: inout (value: [Int], plan: [Way])?) {
     guard at < ways.count else {
+      guard rules.system.apart == nil || isLegal(plan, isWhole: true) else { return }
       if let guards {
         for (name, least) in guards where zip(fares(name, plan), least).contains(where: { $0 > $1 }) { return }
       }
@@ -97,7 +100,7 @@ struct EveryWrittenPlan {
     search(ways, at + 1, &plan, &best)
     plan.append(ways[at])
     // Every limit only gets tighter with one booking more.
-    if isLegal(plan) { search(ways, at + 1, &plan, &best) }
+    if isLegal(plan, isWhole: false) { search(ways, at + 1, &plan, &best) }
     plan.removeLast()
   }
 

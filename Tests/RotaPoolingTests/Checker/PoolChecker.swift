@@ -15,7 +15,29 @@ struct PoolChecker {
     for booking in bookings {
       faults += self.faults(booking).map { "\(booking.text("gap")), \(booking.text("person")): \($0)" }
     }
-    return faults + places() + people() + agreements() + homes() + supplies() + ledger()
+    return faults + places() + people() + agreements() + homes() + supplies() + balance() + ledger()
+  }
+
+  /// What each organisation gives and receives, against the limit and `balance.csv`. A further loan may balance another.
+  private func balance() -> [String] {
+    var given: [String: Int] = [:]
+    var received: [String: Int] = [:]
+    for booking in bookings where rules.offers[booking.text("person")] != nil && booking.text("home") != booking.text("host") {
+      given[booking.text("home"), default: 0] += rules.paid(gap(booking))
+      received[booking.text("host"), default: 0] += rules.paid(gap(booking))
+    }
+    var faults: [String] = []
+    for name in system.organisations {
+      let (gives, gets) = (given[name] ?? 0, received[name] ?? 0)
+      if let most = system.apart, abs(gives - gets) > most { faults.append("balance: \(name) is \(gives - gets) minutes ahead") }
+      for row in system.plan["balance.csv"]?.rows ?? [] where row.text("organisation") == name && row.text("period") == "plan" {
+        let written = (Double(row.text("hours given")) ?? -1, Double(row.text("hours received")) ?? -1)
+        if abs(written.0 * 60 - Double(gives)) > 0.5 || abs(written.1 * 60 - Double(gets)) > 0.5 {
+          faults.append("balance: the file of \(name) says \(written)")
+        }
+      }
+    }
+    return faults
   }
 
   // MARK: One booking

@@ -35,7 +35,7 @@ struct RandomSystem {
       ? "banks:\n  - {name: Agency, step: framework agency, to: [\(one(names))], groups: [RN], shifts a day: 1, notice: 8 h, rates: {RN: 3900}}\n"
       : ""
     let far = one(["30", "60"])
-    pool =
+    var pool =
       "system: Small\nstart: 2026-11-30\nweeks: 4\ncloses: {mutual aid: \(one(["6 h", "200 h"]))}\norganisations:\n"
       + names.map { "  \($0): {type: acute, offer: \($0), units: {\($0) unit: \($0)}}\n" }.joined()
       + "sites: {Ash: Ash, Birch: Birch, Cedar: Cedar}\ntravel:\n  - {between: [Ash, Birch], minutes: 20}\n"
@@ -82,5 +82,7 @@ struct RandomSystem {
       tables[name] = text
     }
     self.tables = tables
+    if pick(3) == 0 { pool += "imbalance: {most hours: \(one(["0", "8", "13"])), free hours: 4, price: 200}\n" }
+    self.pool = pool
   }
 }

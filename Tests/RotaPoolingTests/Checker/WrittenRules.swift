@@ -51,7 +51,9 @@ struct WrittenRules {
   /// Places that no volunteer fills.
   func clinical(_ gap: Row) -> Int {
     let (required, filled, short) = (gap.whole("required") ?? 0, gap.whole("filled") ?? 0, gap.whole("short") ?? 0)
-    return min(short, max((gap.whole("minimum") ?? required) - filled, gap.text("danger") == "below target" ? 0 : 1))
+    // The hour alone makes nobody matter more.
+    let isOfNumbers = ["below target", "within 24 hours"].contains(gap.text("danger"))
+    return min(short, max((gap.whole("minimum") ?? required) - filled, isOfNumbers ? 0 : 1))
   }
 
   // MARK: Whether somebody may come

@@ -30,6 +30,8 @@ struct WrittenSystem {
   let organisations: [String]
   let ladder: [String]
   let closes: [String: Int]
+  /// Most minutes that giving and receiving may lie apart; nil without a limit.
+  let apart: Int?
   let terms: [Terms]
   let banks: [Bank]
   private let ways: [[String]: Int]
@@ -55,6 +57,7 @@ struct WrittenSystem {
     organisations = (top["organisations"] as? [String: Any] ?? [:]).keys.sorted()
     ladder = Words.list(top["ladder"]).isEmpty ? Self.usualLadder : Words.list(top["ladder"])
     closes = (top["closes"] as? [String: Any] ?? [:]).compactMapValues { Words.duration($0) }
+    apart = ((top["imbalance"] as? [String: Any])?["most hours"] as? Int).map { $0 * 60 }
     var ways: [[String]: Int] = [:]
     for way in top["travel"] as? [[String: Any]] ?? [] {
       let ends = Words.list(way["between"])

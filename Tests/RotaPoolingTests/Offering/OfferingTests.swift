@@ -32,6 +32,10 @@ import Testing
     let cy = try #require(offer.offers.indices.first { name(offer, $0, file) == "Cy Stone" })
     // 48 h a week on average, less six long days of 11.5 h.
     #expect(offer.offers[cy].minutesLeft == 96 * 60 - 6 * 690 && offer.offers[cy].mostShifts == 3)
+    let wholeTimes = Dictionary(
+      uniqueKeysWithValues: offer.offers.indices.map { (name(offer, $0, file), offer.offers[$0].wholeTime) })
+    // Fay has no contract.
+    #expect(wholeTimes["Cy Stone"] == 80 && wholeTimes["Ada Quill"] == 100 && wholeTimes["Fay Vole"] == 100)
     #expect(offer.offers[cy].skills == ["passport"] && offer.offers[cy].roles == ["RN"])
     #expect(offer.homes.map(\.minutes) == [HomeWard.plan.reduce(0) { $0 + $1.days.count * 690 }])
   }
@@ -147,6 +151,14 @@ import Testing
     let saturday = offer.gaps.filter { $0.date.iso == HomeWard.date(12) && $0.shift == "LD" }
     #expect(saturday.contains { $0.skills == ["charge"] && $0.role == "RN" })
     #expect(Set(offer.gaps.map(\.id)).count == offer.gaps.count)
+    // Two nurses of three are there by day, which is the minimum: the third is only wished for, also tonight. By night nobody is.
+    let tonight = try HomeWard.offer { $0.now += 4 * 1440 }.offer.gaps.filter {
+      $0.date.iso == HomeWard.date(4) && $0.role == "RN" && $0.skills.isEmpty
+    }
+    #expect(tonight.map(\.shift).sorted() == ["LD", "N"])
+    for gap in tonight {
+      #expect(gap.clinical == (gap.shift == "N" ? 2 : 0) && gap.danger == (gap.shift == "N" ? .tonight : .belowTarget))
+    }
     let later = try HomeWard.offer { $0.now += 14 * 1440 }.offer
     #expect(later.gaps.isEmpty && later.offers.isEmpty)
   }
