@@ -134,27 +134,13 @@ public struct OfferReader: Sendable {
         minutesLeft: nil, consent: nil, place: id.at)
       offer.skills = columns.cell("skills", row).map { Self.parts($0.text) } ?? []
       if let kind = columns.cell("kind", row) {
-        if let known = WorkerKind.allCases.first(where: { $0.rawValue.key == kind.text.key }) {
-          offer.kind = known
-        } else {
-          findings.unknown(
-            "unknown-kind", kind.at, "kind of worker", kind.text, among: WorkerKind.allCases.map(\.rawValue),
-            otherwise: "take one of these")
-        }
+        offer.kind = findings.workerKind(kind) ?? offer.kind
       }
       offer.zone = columns.cell("zone", row).flatMap { site($0) }
       offer.mostShifts = columns.cell("most shifts", row).flatMap { count($0, "the shifts of an offer", in: 0...1_000) }
       offer.minutesLeft = columns.cell("hours left", row).flatMap { hours($0, "the hours left") }
       if let consent = columns.cell("consent", row), consent.text.key != "no" {
-        if consent.text.key == "yes" {
-          offer.consent = .needed
-        } else if let known = Consent.allCases.first(where: { $0.rawValue == consent.text.key }) {
-          offer.consent = known
-        } else {
-          findings.fault(
-            "bad-consent", consent.at, "the consent is “\(consent.text.shown)”",
-            "write standing, needed (each loan is asked about), or nothing where there is none")
-        }
+        offer.consent = consent.text.key == "yes" ? .needed : findings.consent(consent, "the consent")
       }
       offerOf[id.text] = input.offers.count
       input.offers.append(offer)

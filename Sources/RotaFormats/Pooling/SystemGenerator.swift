@@ -1,5 +1,5 @@
 public import RotaModel
-public import RotaPooling
+import RotaPooling
 import RotaRules
 
 /// Synthetic systems to pool: `pool.yaml` and the offer folder of each organisation, alike for the same size and seed.

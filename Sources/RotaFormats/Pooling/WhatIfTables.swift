@@ -1,4 +1,4 @@
-public import RotaModel
+import RotaModel
 public import RotaPooling
 
 /// What changes to a plan would come to, as files and words.

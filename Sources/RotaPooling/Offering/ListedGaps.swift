@@ -1,4 +1,4 @@
-public import RotaModel
+import RotaModel
 
 extension HomeOffer {
   /// Holds a list of gaps that an organisation keeps against its rota: what was filled since is withdrawn, what is over the unit's own

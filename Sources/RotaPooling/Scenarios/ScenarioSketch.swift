@@ -1,4 +1,4 @@
-public import RotaModel
+import RotaModel
 
 /// A scenario as somebody states it: as things are, but for these.
 public struct ScenarioSketch: Sendable, Equatable {

@@ -1,4 +1,4 @@
-public import RotaModel
+import RotaModel
 import RotaRules
 
 /// Percent of whole things, spread evenly over them in their order, so that whoever is met by some percent is met by more as well.
