@@ -35,6 +35,11 @@ enum OutputFiles {
     }
   }
 
+  /// Puts files of other commands in place, all or none.
+  static func put(_ files: [(name: String, text: String)], into folder: String) throws {
+    do { try OutputFolder(folder).write(files) } catch { throw Ending.Unwritten(cause: error) }
+  }
+
   /// Fails before any work is done where the folder could not be written.
   static func check(_ folder: String?, solution: String? = nil) throws {
     do {

@@ -90,19 +90,20 @@ struct PoolCommand: ParsableCommand {
     try questions.check(source)
     var options = PoolOptions(now: now)
     options.responses = try responses.map { try ResponseReader.read(at: $0, file.system) } ?? []
-    options.approvals = Approvals(try approve.map { try DecisionReader.read(at: $0, file.system) } ?? [])
+    let decisions = try approve.map { try DecisionReader.read(at: $0, file.system) } ?? []
+    options.approvals = Approvals(decisions)
     options.earlier = try earlier.map { try DecisionReader.plan(at: $0, file.system).bookings } ?? []
     let past = try history.flatMap { try DecisionReader.plan(at: $0, file.system).loans }
     options.count(past, before: file.system.horizon.start)
     options.seconds = max(0.1, (time ?? 30) - Rota.begin.duration(to: .now) / .seconds(1) - 0.5)
-    let warnings = file.warnings + source.warnings
-    if !output.quiet, !output.json, !warnings.isEmpty {
-      Console.error(warnings.map(\.description).joined(separator: "\n") + "\n")
-    }
+    let warnings =
+      [clock.warning(now)].compactMap(\.self) + file.warnings + source.warnings + source.strangers(options.responses, decisions)
+    warn(warnings)
     let plan = Pool.plan(source.input, options, source.judge, engine)
     let tables = PoolTables(plan)
     let answers = try questions.answers(plan, options, source, engine, &assumptions)
-    if let out { try OutputFolder(out).write(tables.files(past: past, homes: source.homes) + answers.files) }
+    warn(answers.warnings)
+    if let out { try OutputFiles.put(tables.files(past: past, homes: source.homes) + answers.files, into: out) }
     if output.json {
       let seconds = Rota.begin.duration(to: .now) / .seconds(1)
       let document = tables.document(
@@ -110,9 +111,14 @@ struct PoolCommand: ParsableCommand {
         inputHash: InputFile.hash([file.file] + source.files + answers.inputs), version: Rota.version)
       Console.out(document.adding(answers.document).text)
     } else {
-      Console.out(tables.summary(assumptions: assumptions, folder: out) + answers.text)
+      Console.out(tables.summary(assumptions: assumptions, folder: out, besides: answers.places) + answers.text)
     }
     throw ExitCode(tables.exitCode)
+  }
+
+  private func warn(_ warnings: [Fault]) {
+    guard !output.quiet, !output.json, !warnings.isEmpty else { return }
+    Console.error(warnings.map(\.description).joined(separator: "\n") + "\n")
   }
 
   private var engine: PoolEngine {

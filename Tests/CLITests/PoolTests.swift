@@ -98,6 +98,21 @@ import Testing
     #expect(loans.map { $0["role"] } == ["Companion"])
   }
 
+  @Test func answersAboutNothingAndNowAfterTheLastDayAreWarnedOf() throws {
+    let folder = try Folder()
+    try folder.write("answers.csv", "gap,id,answer,when\nno such gap,p1,no,\nnor that,p1,yes,2026-11-30T05:00\n")
+    let run = try pool("three-way", "--responses", folder.path("answers.csv"))
+    #expect(run.err.contains("answers.csv:2:1: warning[unknown-gap]: there is no gap “no such gap”, nor 1 others"))
+    #expect(run.err.contains("warning[unknown-offer]: there is no offer or bank “p1” — write it as calls.csv does"))
+    let late = try Program.run(["pool", Self.instances.appendingPathComponent("three-way").path, "--as-of", "2027-11-30"])
+    #expect(late.err.contains("warning[late-now]: now is 2027-11-30T00:00"))
+  }
+
+  @Test func warningsOfHomeInstancesSayWhichIsMeant() throws {
+    let run = try pool("volunteer")
+    #expect(run.err.contains("friends/rota.yaml: warning[no-cover]"))
+  }
+
   @Test func withoutGLPKTheSmallOnesComeOutTheSame() throws {
     #expect(try pool("three-way", "--solver", "native").exit == 0)
     #expect(try pool("refuse", "--solver", "native").exit == 1)
