@@ -71,7 +71,7 @@ struct OfferCommand: ParsableCommand {
     try OutputFiles.put(CSVTable.offer(offer, system.system), into: out)
     if let path = self.key {
       let people = zip(offer.offers, offer.people).map { ($0.id, names[$1.index]) }
-      try OutputFile(path).write(key.table(people).text)
+      try OutputFile(path).write(key.table(people).text, isSecret: true)
     }
     say(offer, system, settings.now, isNew)
   }

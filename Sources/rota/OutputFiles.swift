@@ -6,10 +6,10 @@ import RotaReport
 
 /// The files that `solve` and `repair` leave.
 enum OutputFiles {
-  /// Writes them all, or none.
-  static func write(
+  /// Writes them all, or none; returns their names.
+  @discardableResult static func write(
     _ rota: CheckedRota, _ result: PlanResult, _ run: ReportDocument.Run, certificate: String?, to folder: String
-  ) throws {
+  ) throws -> [String] {
     let instance = rota.instance
     var files = [
       ("rota.csv", CSVTable.rota(rota.roster, instance).text),
@@ -33,6 +33,7 @@ enum OutputFiles {
     if certificate == nil {
       try? FileManager.default.removeItem(at: OutputFolder(folder).url.appendingPathComponent("certificate.json"))
     }
+    return files.map(\.0)
   }
 
   /// Puts files of other commands in place, all or none.
