@@ -97,7 +97,8 @@ struct PoolCommand: ParsableCommand {
     options.count(past, before: file.system.horizon.start)
     options.seconds = max(0.1, (time ?? 30) - Rota.begin.duration(to: .now) / .seconds(1) - 0.5)
     let warnings =
-      [clock.warning(now)].compactMap(\.self) + file.warnings + source.warnings + source.strangers(options.responses, decisions)
+      [clock.warning(now)].compactMap(\.self) + file.warnings + source.warnings
+      + source.strangers(options.responses, decisions, past)
     warn(warnings)
     let plan = Pool.plan(source.input, options, source.judge, engine)
     let tables = PoolTables(plan)

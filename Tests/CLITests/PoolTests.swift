@@ -104,6 +104,10 @@ import Testing
     let run = try pool("three-way", "--responses", folder.path("answers.csv"))
     #expect(run.err.contains("answers.csv:2:1: warning[unknown-gap]: there is no gap “no such gap”, nor 1 others"))
     #expect(run.err.contains("warning[unknown-offer]: there is no offer or bank “p1” — write it as calls.csv does"))
+    try folder.write("past.csv", "person,home,host,date\nx,Nowhere,Alder,2026-10-01\n")
+    #expect(
+      try pool("three-way", "--history", folder.path("past.csv")).err
+        .contains("warning[unknown-organisation]: there is no organisation “Nowhere”"))
     let late = try Program.run(["pool", Self.instances.appendingPathComponent("three-way").path, "--as-of", "2027-11-30"])
     #expect(late.err.contains("warning[late-now]: now is 2027-11-30T00:00"))
   }

@@ -14,6 +14,8 @@ extension OfferReader {
   }
 
   mutating func incomplete(_ row: [SheetTable.Cell], _ what: String) {
+    // What cannot be read was blamed already, and is no blank.
+    if let last = findings.faults.last?.location, let at = row.first?.at, last.file == at.file, last.line == at.line { return }
     findings.fault("incomplete-row", row.first?.at, "a row has no \(what)", "fill these columns")
   }
 

@@ -2,9 +2,9 @@ public import RotaModel
 public import RotaPooling
 
 extension PoolSource {
-  /// Answers and decisions that nothing comes of, because no list holds their gap or nobody of that name is offered: a slip of the pen, as
-  /// long as the gap was not filled since.
-  public func strangers(_ responses: [Response], _ decisions: [Decision]) -> [Fault] {
+  /// Answers, decisions and earlier loans that nothing comes of, because no list holds their gap, nobody of that name is offered, or no
+  /// organisation is called so: a slip of the pen, as long as the gap was not filled since.
+  public func strangers(_ responses: [Response], _ decisions: [Decision], _ past: [PastLoan]) -> [Fault] {
     let gaps = Set(input.gaps.map(\.id))
     let ids = Set(input.offers.map(\.id) + input.system.supplies.map(\.name))
     let rows =
@@ -25,6 +25,10 @@ extension PoolSource {
     warn(
       "unknown-offer", rows.filter { !ids.contains($0.id) }.map { ($0.id, $0.at) }, "offer or bank",
       "write it as calls.csv does, unless it is offered no more")
+    let members = Set(input.system.members.map(\.name) + input.system.supplies.map(\.name))
+    warn(
+      "unknown-organisation", past.flatMap { [$0.home, $0.host] }.filter { !members.contains($0) }.map { ($0, nil) },
+      "organisation", "correct the history where it was spelt otherwise; as it is, these loans are in nobody's balance")
     return warnings
   }
 }
