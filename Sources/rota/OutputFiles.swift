@@ -36,9 +36,13 @@ enum OutputFiles {
     return files.map(\.0)
   }
 
-  /// Puts files of other commands in place, all or none.
-  static func put(_ files: [(name: String, text: String)], into folder: String) throws {
+  /// Puts files of other commands in place, all or none. Of an earlier run's those are removed that now and then only are written: beside
+  /// new ones they would be taken for answers about these.
+  static func put(_ files: [(name: String, text: String)], into folder: String, nowAndThen: [String] = []) throws {
     do { try OutputFolder(folder).write(files) } catch { throw Ending.Unwritten(cause: error) }
+    for name in nowAndThen where !files.contains(where: { $0.name == name }) {
+      try? FileManager.default.removeItem(at: OutputFolder(folder).url.appendingPathComponent(name))
+    }
   }
 
   /// Fails before any work is done where the folder could not be written.

@@ -104,7 +104,10 @@ struct PoolCommand: ParsableCommand {
     let tables = PoolTables(plan)
     let answers = try questions.answers(plan, options, source, engine, &assumptions)
     warn(answers.warnings)
-    if let out { try OutputFiles.put(tables.files(past: past, homes: source.homes) + answers.files, into: out) }
+    if let out {
+      try OutputFiles.put(
+        tables.files(past: past, homes: source.homes) + answers.files, into: out, nowAndThen: WhatIfAnswers.tables)
+    }
     if output.json {
       let seconds = Rota.begin.duration(to: .now) / .seconds(1)
       let document = tables.document(

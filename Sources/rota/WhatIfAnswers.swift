@@ -11,6 +11,9 @@ struct WhatIfAnswers {
   var warnings: [Fault] = []
   var inputs: [InputFile] = []
 
+  /// Tables that only some questions have.
+  static let tables = ["what-if.csv", "scenarios.csv", "commitments.csv"]
+
   /// The files and folders among them, each once.
   var places: [String] {
     var places: [String] = []

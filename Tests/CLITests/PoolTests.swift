@@ -112,6 +112,25 @@ import Testing
     #expect(late.err.contains("warning[late-now]: now is 2027-11-30T00:00"))
   }
 
+  @Test func anEmptyOfferFolderIsWarnedOfAndAnEarlierAnswerDoesNotStayBesideANewPlan() throws {
+    let folder = try Folder()
+    let yaml = """
+      system: X
+      start: 2026-11-30
+      organisations: {A: {type: acute, offer: a}}
+      sites: {S: A}
+
+      """
+    try folder.write("pool.yaml", yaml)
+    try folder.write("a/read me.txt", "")
+    try folder.write("out/what-if.csv", "old")
+    try folder.write("out/mine.csv", "kept")
+    let run = try Program.run(["pool", folder.path("pool.yaml"), "--out", folder.path("out")])
+    #expect(run.exit == 0 && run.err.contains("a: warning[empty-offer]: “A” offers nothing and lacks nothing"), "\(run.err)")
+    let names = try #require(folder.list("out"))
+    #expect(!names.contains("what-if.csv") && names.contains("mine.csv") && names.contains("board.md"))
+  }
+
   @Test func warningsOfHomeInstancesSayWhichIsMeant() throws {
     let run = try pool("volunteer")
     #expect(run.err.contains("friends/rota.yaml: warning[no-cover]"))

@@ -62,7 +62,14 @@ public struct OfferReader: Sendable {
         "write it with `rota offer`, or leave `offer:` away")
       return
     }
-    for name in ["offers", "windows", "spare", "units", "gaps"] {
+    let names = ["offers", "windows", "spare", "units", "gaps"]
+    if names.allSatisfy({ FileKind("\(base)/\($0).csv") == nil }) {
+      findings.warn(
+        "empty-offer", SourceLocation(file: base),
+        "“\(system.members[member.index].name.shown)” offers nothing and lacks nothing: its folder holds no table",
+        "put there what `rota offer` wrote")
+    }
+    for name in names {
       let path = "\(base)/\(name).csv"
       // Who only asks has no offers, and who only offers has no gaps.
       guard FileKind(path) != nil, let file = InputFile(reading: path, limit: Limits.tableBytes, into: &findings) else {
