@@ -26,6 +26,7 @@ final class HorizonBound {
   /// Passes without a higher bound after which those that began at an even price are given up.
   private static let patience = 60
 
+  /// The bound of a program; `beginsEven` says whether its duals begin at one price an hour, and are given up where passes lift them no more.
   init(_ program: RuleProgram, threads: Int, beginsEven: Bool = false) {
     self.beginsEven = beginsEven
     self.program = program
@@ -59,6 +60,14 @@ final class HorizonBound {
   /// Counted microseconds that the next epoch takes at least.
   var next: Int { isFinished ? 0 : passWork }
 
+  /// Whether duals that began at an even price, and have this value after one more pass, have not become better for long.
+  private func isStale(_ value: Int64?) -> Bool {
+    guard beginsEven, let value else { return false }
+    stale = value > known ? 0 : stale + 1
+    known = max(known, value)
+    return stale > HorizonBound.patience
+  }
+
   /// Does about `budget` counted microseconds; `incumbent` is the best rota known.
   func epoch(budget: Int, incumbent: Score?, stop: StopSwitch) -> Int {
     var spent = 0
@@ -77,11 +86,7 @@ final class HorizonBound {
     while spent < budget, !isFinished, !stop.isPressed {
       volume!.epoch(passes: 1, ceiling: ceiling)
       spent += max(1, passWork)
-      isFinished = volume!.isHopeless || volume!.isSettled
-      guard beginsEven, let value = volume!.value else { continue }
-      stale = value > known ? 0 : stale + 1
-      known = max(known, value)
-      if stale > HorizonBound.patience { isFinished = true }
+      isFinished = volume!.isHopeless || volume!.isSettled || isStale(volume!.value)
     }
     if let value = volume!.bound, bound.map({ $0.soft < value }) ?? true {
       bound = Score(hard: 0, soft: value)

@@ -5,11 +5,11 @@ import RotaRules
 /// Long horizons whose lines are part of many sums by the clock: columns over all of it are out of reach, and a step of the search is
 /// dear. The search makes a rota; then some weeks of one team after another are planned anew by columns, all else standing still,
 /// which leaves few of those sums to watch. Search and windows take turns by what they have lately won for their work.
-final class TeamWindowStream: Stream {
+final class TeamWindowStream: BoundingStream {
   private let program: RuleProgram
   private let search: SearchStream
   private let part: Int
-  private let bounds: HorizonBound?
+  private(set) var bounding: BoundShare
   private(set) var name = "native"
   private(set) var best: (plan: Plan, score: Score)?
   private var incumbent: (plan: Plan, score: Score)?
@@ -20,17 +20,9 @@ final class TeamWindowStream: Stream {
   /// The window in hand, and which one of which team it is.
   private var window: (work: WindowWork, team: Int, index: Int, length: Int)?
 
-  private var isSearching = true
+  private var turns = Turns()
   /// Before the first window.
   private var isFirst = true
-  /// What the present turn of search or windows has spent, and what the rota cost when it began.
-  private var turnSpent = 0
-  private var turnStart: Int64?
-  /// Cost won a counted second, in a running average.
-  private var searchWorth = Double.infinity
-  private var windowWorth = Double.infinity
-  private var spent = 0
-  private var boundSpent = 0
 
   /// Counted microseconds of a turn of the search: before the first window, when it goes on as long as a turn wins one part of so many,
   /// and after that.
@@ -41,9 +33,6 @@ final class TeamWindowStream: Stream {
   private static let allowed = 2_000_000
   /// The halves of the streams move on by a quarter after so much work.
   private static let quarter = 12_000_000
-  /// The bound begins after so much work, and then has one part in so many.
-  private static let boundStart = 1_000_000
-  private static let boundShare = 4
 
   /// One of two streams (`part` 0 or 1) with a search of its own; with `bounds`, it is the one that finds them.
   init(_ program: RuleProgram, _ search: SearchStream, seed: UInt64, part: Int, bounds: HorizonBound? = nil) {
@@ -51,31 +40,15 @@ final class TeamWindowStream: Stream {
     self.search = search
     self.seed = seed
     self.part = part
-    self.bounds = bounds
+    bounding = BoundShare(bounds)
     random = SplitMix64(seed: seed)
-    teams = program.teams.map { TeamWindows($0, days: program.days) }
-  }
-
-  var bound: Score? { bounds?.bound }
-  var boundProof: BoundProof { bounds?.boundProof ?? .none }
-  var certificate: Certificate? { bounds?.certificate }
-  var duals: [Double]? { bounds?.duals }
-  var next: Int { isBounding ? bounds!.next : 0 }
-
-  private var isBounding: Bool {
-    guard let bounds, !bounds.isFinished else { return false }
-    return spent >= Self.boundStart && boundSpent * Self.boundShare <= spent
+    teams = program.teams.map { TeamWindows($0, totals: program.dayTotals(of: $0), days: program.days) }
   }
 
   func epoch(budget: Int, stop: StopSwitch) -> Int {
-    let done: Int
-    if let bounds, isBounding {
-      done = max(1, bounds.epoch(budget: budget, incumbent: standing?.score, stop: stop))
-      boundSpent += done
-    } else {
-      done = improve(budget, stop)
-    }
-    spent += done
+    if let done = bounding.epoch(budget: budget, incumbent: standing?.score, stop: stop) { return done }
+    let done = improve(budget, stop)
+    bounding.count(done)
     return done
   }
 
@@ -94,21 +67,21 @@ final class TeamWindowStream: Stream {
   }
 
   private func improve(_ budget: Int, _ stop: StopSwitch) -> Int {
-    if isSearching {
-      if turnStart == nil, let standing, standing.score.hard == 0 { turnStart = standing.score.soft }
+    if turns.isSearching {
+      if let standing, standing.score.hard == 0 { turns.begin(at: standing.score.soft) }
       let done = search.epoch(budget: budget, stop: stop)
-      turnSpent += done
+      turns.count(done)
       if let found = search.best { take(found, from: search.name) }
-      if turnSpent >= (isFirst ? Self.firstTurn : Self.turn) { endTurn() }
+      if turns.spent >= (isFirst ? Self.firstTurn : Self.turn) { endTurn() }
       return done
     }
     guard let window = window ?? open() else {
-      isSearching = true
+      turns.search()
       return 1
     }
     self.window = window
     let done = window.work.epoch(budget: budget, stop: stop)
-    turnSpent += done
+    turns.count(done)
     if window.work.isDone { close(window) }
     return done
   }
@@ -122,7 +95,7 @@ final class TeamWindowStream: Stream {
   private func open() -> (work: WindowWork, team: Int, index: Int, length: Int)? {
     guard let standing, standing.score.hard == 0 else { return nil }
     opened += 1
-    turnSpent = 0
+    turns.open()
     let (team, index) = draw(standing.plan)
     let days = teams[team].window(index)
     let work = WindowWork(
@@ -133,9 +106,10 @@ final class TeamWindowStream: Stream {
 
   /// Chooses a window by what it is expected to win.
   private func draw(_ plan: Plan) -> (team: Int, index: Int) {
+    let costs = program.dayCosts(of: plan, teams.map { ($0.team, $0.totals) })
     var places: [(team: Int, index: Int, weight: Double)] = []
     for (t, windows) in teams.enumerated() {
-      let promises = windows.promises(program.dayCosts(of: plan, team: windows.team))
+      let promises = windows.promises(costs[t])
       for index in promises.indices where isMine(windows.window(index)) { places.append((t, index, promises[index])) }
     }
     let floor = 0.02 * places.reduce(0) { $0 + $1.weight } / Double(max(1, places.count)) + 1e-6
@@ -150,7 +124,7 @@ final class TeamWindowStream: Stream {
   /// Whether a window is this stream's at present. Two streams never work on the same days: each has half of them, seen as a ring, and
   /// the halves move on by a quarter from time to time.
   private func isMine(_ window: Range<Int>) -> Bool {
-    let turn = Double(spent / Self.quarter % 4) / 4 + Double(part) / 2
+    let turn = Double(bounding.spent / Self.quarter % 4) / 4 + Double(part) / 2
     let from = Double(window.lowerBound) / Double(program.days) - turn
     let length = Double(window.count) / Double(program.days)
     return from - from.rounded(.down) + length <= max(0.5, length) + 1e-9
@@ -170,26 +144,16 @@ final class TeamWindowStream: Stream {
     let left = window.work.left
     window.work.release()
     self.window = nil
-    windowWorth = average(windowWorth, Double(won) / Double(max(1, turnSpent)))
     teams[window.team].learn(window.index, length: window.length, won: won, lost: won > 0 ? 0 : window.work.gain, left: left)
-    choose()
+    turns.endWindow(won: won, mustSearch: mustSearch)
   }
 
   private func endTurn() {
-    if let start = turnStart, let now = standing?.score.soft {
-      searchWorth = average(searchWorth, Double(max(0, start - now)) / Double(turnSpent))
-    }
-    if isFirst, let start = turnStart, let now = standing?.score.soft, start - now < start / Self.worthwhile { isFirst = false }
-    choose()
+    let cost = standing?.score.soft
+    if isFirst, let start = turns.start, let cost, start - cost < start / Self.worthwhile { isFirst = false }
+    turns.endSearch(at: cost, mustSearch: mustSearch)
   }
 
-  private func choose() {
-    turnSpent = 0
-    turnStart = nil
-    isSearching = isFirst || (standing?.score.hard ?? 1) != 0 || searchWorth > windowWorth
-    // What has not been tried for long may have become the better one.
-    if isSearching { windowWorth = max(windowWorth * 1.2, searchWorth / 20) } else { searchWorth *= 1.02 }
-  }
-
-  private func average(_ old: Double, _ new: Double) -> Double { old.isFinite ? 0.6 * old + 0.4 * new : new }
+  /// Whether there is nothing for windows to do yet.
+  private var mustSearch: Bool { isFirst || (standing?.score.hard ?? 1) != 0 }
 }

@@ -4,6 +4,8 @@ import RotaRules
 struct TeamWindows {
   /// The people, ascending.
   let team: [Int]
+  /// Linking totals of one day that they count in.
+  let totals: [Int]
   /// Days of a window; the next one begins half as many later.
   private(set) var length: Int
   private let days: Int
@@ -20,8 +22,9 @@ struct TeamWindows {
   private static let longest = 56
   private static let mostPatience = 8
 
-  init(_ team: [Int], days: Int) {
+  init(_ team: [Int], totals: [Int], days: Int) {
     self.team = team
+    self.totals = totals
     self.days = days
     length = min(days, max(7, min(35, 7 * (TeamWindows.cells / (7 * max(1, team.count))))))
     forget()

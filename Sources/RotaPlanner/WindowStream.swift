@@ -3,7 +3,7 @@ import RotaRules
 
 /// Long horizons: native search over everything, then windows of some weeks as problems of their own, where the year costs most and where
 /// windows have won most; always the one of the two that has lately won more for its work.
-final class WindowStream: Stream {
+final class WindowStream: BoundingStream {
   private let program: RuleProgram
   private var search: SearchStream
   private let seed: UInt64
@@ -21,18 +21,10 @@ final class WindowStream: Stream {
   /// Windows of the present length, and those of them that won something.
   private var rounds = 0
   private var wins = 0
-  /// Cost won a counted second, in a running average: by search, by windows.
-  private var searchWorth = Double.infinity
-  private var windowWorth = Double.infinity
-  /// What the present turn of either has spent and won.
-  private var isSearching = true
-  private var turnSpent = 0
-  private var turnStart: Int64?
+  private var turns = Turns()
 
-  /// Bounds over the whole horizon, where this stream has to find them; the work that it and the others have done.
-  private let bounds: HorizonBound?
-  private var boundSpent = 0
-  private var spent = 0
+  /// Bounds over the whole horizon, where this stream has to find them.
+  private(set) var bounding: BoundShare
 
   /// A rota near the fractional optimum, while its lines are planned; then what became of it, which is worked on by itself until it
   /// is better than all others or has had its time.
@@ -47,10 +39,6 @@ final class WindowStream: Stream {
   private let tries: Bool
   /// Whether the last rota near the fractional optimum came to nothing.
   private(set) var hasFailed = false
-
-  /// The bound begins after so much work, and then has one part in so many.
-  private static let boundStart = 1_000_000
-  private static let boundShare = 4
 
   /// A trial has a quarter as much work as was done before it, and no less than this; the next one comes so much later, or a
   /// third of all work so far where it failed.
@@ -71,7 +59,7 @@ final class WindowStream: Stream {
   init(_ program: RuleProgram, _ search: SearchStream, seed: UInt64, bounds: HorizonBound? = nil, tries: Bool = true) {
     self.tries = tries
     self.program = program
-    self.bounds = bounds
+    bounding = BoundShare(bounds)
     self.search = search
     self.seed = seed
     length = max(7, min(28, 7 * (WindowStream.cells / (7 * max(1, program.people)))))
@@ -79,40 +67,23 @@ final class WindowStream: Stream {
   }
 
   /// Whether its bounds are near enough to plan lines by.
-  var isNear: Bool { bounds?.isNear ?? false }
-
-  var bound: Score? { bounds?.bound }
-
-  var boundProof: BoundProof { bounds?.boundProof ?? .none }
-
-  var certificate: Certificate? { bounds?.certificate }
-
-  var duals: [Double]? { bounds?.duals }
-
-  var next: Int { isBounding ? bounds!.next : 0 }
-
-  private var isBounding: Bool {
-    guard let bounds, !bounds.isFinished else { return false }
-    return spent >= WindowStream.boundStart && boundSpent * WindowStream.boundShare <= spent
-  }
+  var isNear: Bool { bounding.bounds?.isNear ?? false }
 
   func epoch(budget: Int, stop: StopSwitch) -> Int {
-    guard let bounds, isBounding else {
-      let done = expect(budget, stop) ?? improve(budget, stop)
-      spent += done
-      return done
-    }
-    let done = max(1, bounds.epoch(budget: budget, incumbent: standing?.score, stop: stop))
-    boundSpent += done
-    spent += done
+    if let done = bounding.epoch(budget: budget, incumbent: standing?.score, stop: stop) { return done }
+    let done = expect(budget, stop) ?? improve(budget, stop)
+    bounding.count(done)
     return done
   }
+
+  /// Work that it has done.
+  private var spent: Int { bounding.spent }
 
   /// Plans lines near the fractional optimum, once it is known; nil where there is nothing of the kind to do.
   private func expect(_ budget: Int, _ stop: StopSwitch) -> Int? {
     if trial != nil, spent >= trialEnd { endTrial() }
     if expected == nil {
-      guard tries, let bounds, trial == nil, window == nil, spent >= trialDue else { return nil }
+      guard tries, let bounds = bounding.bounds, trial == nil, window == nil, spent >= trialDue else { return nil }
       guard let standing, standing.score.hard == 0 else { return nil }
       trials += 1
       expected = bounds.expected(from: standing.plan, share: trialShare, seed: seed &+ trials)
@@ -141,11 +112,7 @@ final class WindowStream: Stream {
 
   private func restart(from plan: Plan) {
     search = SearchStream(program, seed: seed &+ trials, start: plan, isStaggered: trials % 2 == 1)
-    searchWorth = .infinity
-    windowWorth = .infinity
-    isSearching = true
-    turnSpent = 0
-    turnStart = nil
+    turns = Turns()
   }
 
   /// Gives the trial up: others have been better all the time.
@@ -160,25 +127,23 @@ final class WindowStream: Stream {
   }
 
   private func improve(_ budget: Int, _ stop: StopSwitch) -> Int {
-    let known = standing?.score
-    if isSearching {
-      if turnStart == nil, let known, known.hard == 0 { turnStart = known.soft }
-      let spent = search.epoch(budget: budget, stop: stop)
-      turnSpent += spent
+    if turns.isSearching {
+      if let standing, standing.score.hard == 0 { turns.begin(at: standing.score.soft) }
+      let done = search.epoch(budget: budget, stop: stop)
+      turns.count(done)
       if let found = search.best { take(found, from: search.name) }
-      if turnSpent >= WindowStream.turn { endTurn() }
-      return spent
+      if turns.spent >= WindowStream.turn { turns.endSearch(at: standing?.score.soft, mustSearch: mustSearch) }
+      return done
     }
     guard let window = window ?? open() else {
-      isSearching = true
+      turns.search()
       return 1
     }
     self.window = window
-    let spent = window.epoch(budget: budget, stop: stop)
-    turnSpent += spent
-    guard window.isDone else { return spent }
-    close(window)
-    return spent
+    let done = window.epoch(budget: budget, stop: stop)
+    turns.count(done)
+    if window.isDone { close(window) }
+    return done
   }
 
   func adopt(_ plan: Plan, _ score: Score, bound: Score?) {
@@ -214,7 +179,7 @@ final class WindowStream: Stream {
   private func open() -> WindowWork? {
     guard let standing, standing.score.hard == 0 else { return nil }
     opened += 1
-    turnSpent = 0
+    turns.open()
     let first = min(draw(standing.plan) * step, max(0, program.days - length))
     let days = first..<min(program.days, first + length)
     return WindowWork(program, standing.plan, days, seed: seed ^ UInt64(opened) &* 0x9E37_79B9_7F4A_7C15, allowed: allowed)
@@ -255,7 +220,6 @@ final class WindowStream: Stream {
     self.window = nil
     rounds += 1
     if won > 0 { wins += 1 }
-    windowWorth = average(windowWorth, Double(won) / Double(max(1, turnSpent)))
     let index = (window.days.lowerBound + step - 1) / step
     if promise.indices.contains(index) { promise[index] = 0.3 * Double(won) + 0.2 * (promise[index] ?? 0) }
     // Its neighbours have new surroundings.
@@ -275,23 +239,9 @@ final class WindowStream: Stream {
       }
       (rounds, wins) = (0, 0)
     }
-    choose()
+    turns.endWindow(won: won, mustSearch: mustSearch)
   }
 
-  private func endTurn() {
-    if let start = turnStart, let now = standing?.score.soft {
-      searchWorth = average(searchWorth, Double(max(0, start - now)) / Double(turnSpent))
-    }
-    choose()
-  }
-
-  private func choose() {
-    turnSpent = 0
-    turnStart = nil
-    isSearching = (standing?.score.hard ?? 1) != 0 || searchWorth > windowWorth
-    // What has not been tried for long may have become the better one.
-    if isSearching { windowWorth = max(windowWorth * 1.2, searchWorth / 20) } else { searchWorth *= 1.02 }
-  }
-
-  private func average(_ old: Double, _ new: Double) -> Double { old.isFinite ? 0.6 * old + 0.4 * new : new }
+  /// Whether there is no rota yet for windows to better.
+  private var mustSearch: Bool { (standing?.score.hard ?? 1) != 0 }
 }

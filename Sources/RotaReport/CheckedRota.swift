@@ -18,6 +18,8 @@ public struct CheckedRota: Sendable {
   public let gaps: [Gap]
   /// Shifts that would close the gaps, with whom to ring.
   public let openings: [Opening]
+  /// Those of them that somebody is to be found for: all but the places of lists that are not run.
+  public var toFill: [Opening] { openings.filter { $0.shift.gaps.contains { gaps[$0].listNotRun == nil } } }
   /// One row a person.
   public private(set) var people: [PersonTotals]
   /// Everybody's strain; empty where numbers do not fit.

@@ -106,13 +106,16 @@ struct Hindrances {
   /// Every requirement below its minimum, by day, then as stated.
   func gaps(relief: [Double]) -> [Gap] {
     var gaps: [Gap] = []
+    let notRun = Set(TeamList.notRun(roster, instance).flatMap(\.places))
     for (item, need) in instance.cover.enumerated() where need.minimum > 0 {
       let filled = Cover.staff(need, in: roster, instance)
       guard filled.count < need.minimum else { continue }
+      let list = notRun.contains(item) ? need.list : nil
+      let reason = (list.map { "the list \($0) is not run; " } ?? "") + reason(need, besides: filled)
       gaps.append(
         Gap(
-          item: item, need: need, filled: filled.count, relief: item < relief.count ? relief[item] : nil,
-          reason: reason(need, besides: filled)))
+          item: item, need: need, filled: filled.count, relief: item < relief.count ? relief[item] : nil, reason: reason,
+          listNotRun: list))
     }
     return gaps.sorted { ($0.need.day, $0.item) < ($1.need.day, $1.item) }
   }

@@ -84,12 +84,16 @@ public struct Summary: Sendable {
 
   /// The shifts that are open, why, and whom to ring.
   public func open(candidates: Int) -> String {
-    guard !rota.openings.isEmpty else { return paint("COVERED", .good) + ": every minimum is met." }
+    let toFill = rota.toFill
+    guard !toFill.isEmpty else {
+      return notRun.map { paint("COVERED", .good) + ": every minimum is met, but for lists that are not run.\n\($0)" }
+        ?? paint("COVERED", .good) + ": every minimum is met."
+    }
     let names = rota.names
     var text =
-      paint("OPEN", .bad) + ": \(names.count(rota.openings.count, "shift")) to fill, to close "
-      + names.count(rota.gaps.count, "gap") + " in minimum cover."
-    for (number, opening) in rota.openings.enumerated() {
+      paint("OPEN", .bad) + ": \(names.count(toFill.count, "shift")) to fill, to close "
+      + names.count(rota.gaps.count { $0.listNotRun == nil }, "gap") + " in minimum cover."
+    for (number, opening) in toFill.enumerated() {
       let shift = opening.shift
       let what = shift.shift.map { names.shift($0) + " " } ?? ""
       let skills = shift.skills.isEmpty ? "" : " with \(shift.skills.joined(separator: ", "))"
@@ -105,13 +109,28 @@ public struct Summary: Sendable {
       let ring = opening.candidates.prefix(candidates).map { $0.words(names) }.joined(separator: "; ")
       text += "\n" + "   ring: \(ring.isEmpty ? "nobody on this rota could legally take it: the bank" : ring)".wrapped(indent: 9)
     }
-    return text
+    return notRun.map { "\(text)\n\($0)" } ?? text
+  }
+
+  /// Which lists are not run on which days, and how many people each would take; nil where all are run.
+  private var notRun: String? {
+    var lines: [String] = []
+    for list in TeamList.names(rota.instance) {
+      let gaps = rota.gaps.filter { $0.listNotRun == list }
+      var days: [String] = []
+      for day in Set(gaps.map(\.need.day)).sorted() {
+        let people = gaps.reduce(0) { $1.need.day == day ? $0 + $1.short : $0 }
+        days.append("\(rota.names.day(day)) (\(rota.names.count(people, "person", "people")))")
+      }
+      if !days.isEmpty { lines.append("\(list) on \(days.joined(separator: ", "))".wrapped(indent: 2)) }
+    }
+    return lines.isEmpty ? nil : paint("NOT RUN", .bad) + ": " + lines.joined(separator: "\n  ")
   }
 
   /// The grid, for up to four weeks; longer periods only when asked.
   func grid(verbose: Bool) -> String {
     guard rota.instance.horizon.days <= 28 || verbose else { return "The grid is in grid.csv." }
-    let legend = "(. free, - absent\(rota.openings.isEmpty ? "" : ", open: shifts to fill that day"))"
+    let legend = "(. free, - absent\(rota.toFill.isEmpty ? "" : ", open: shifts to fill that day"))"
     return TerminalGrid(rota).text(paint) + paint(legend, .faint)
   }
 }

@@ -13,7 +13,7 @@ public struct TerminalGrid: Sendable {
     instance = rota.instance
     roster = rota.roster
     var short = [Int](repeating: 0, count: rota.instance.horizon.days)
-    for opening in rota.openings { short[opening.shift.day.index] += 1 }
+    for opening in rota.toFill { short[opening.shift.day.index] += 1 }
     self.short = short
   }
 

@@ -69,6 +69,24 @@ struct Area {
   }
 }
 
+extension Area {
+  /// Compiles a limit on what follows what: an automaton over what days are to the area, for all whom the limit is for, and what it leaves
+  /// too little of.
+  func limit<State: Hashable>(
+    _ c: inout RuleCompiler, from initial: State, historyDays: Int, step: (State, [Mark]) -> Move<State>
+  ) {
+    guard of.holdsWork else { return }
+    let grid = c.grid
+    let marks = grid.symbols.map { self.marks($0, grid.instance) }
+    let series = c.series(initial: initial, letter: { _, symbol in marks[symbol] }, step: step)
+    for person in c.people where concerns(person, c.instance) {
+      c.use(series, for: person)
+      c.needs(historyDays: historyDays, of: person)
+    }
+    AreaDemand(self, grid).report(&c) { [compiler = c] in compiler.most(series, $0, $1) }
+  }
+}
+
 /// A limit that cannot hold for somebody, or for a need that only such people can fill: to be reported, not passed over.
 public struct CannotHold: Hashable, Sendable {
   /// Position in `Problem.rules`.

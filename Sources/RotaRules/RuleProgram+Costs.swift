@@ -7,25 +7,24 @@ extension RuleProgram {
     return costs
   }
 
-  /// What some people's days cost in a rota, in program units a day: their wishes, and linking totals of one day that they count in.
-  public func dayCosts(of plan: Plan, team: [Int]) -> [Double] {
-    var counts = [Bool](repeating: false, count: linking)
-    var costs = [Double](repeating: 0, count: days)
-    for person in team {
-      for day in 0..<days {
-        costs[day] += 5 * Double(cellPrice[slot(person, day, Int(plan.cells[person * days + day]))])
-        let cell = person * days + day
-        for symbol in allowed[Int(allowedStart[cell])..<Int(allowedStart[cell + 1])] {
-          let slot = slot(person, day, Int(symbol))
-          for term in terms[Int(termStart[slot])..<Int(termStart[slot + 1])] where Int(term.tally) < linking {
-            counts[Int(term.tally)] = true
-          }
+  /// How many times a wish counts in `dayCosts`. They only say where to plan anew first, and a refused wish can mostly still be had by
+  /// planning its weeks anew, while a place that is open is often one that nobody can fill.
+  private static let wishes = 5.0
+
+  /// What the days of each team cost in a rota, in program units a day: their wishes, and the linking totals of one day that they count
+  /// in (`dayTotals`).
+  public func dayCosts(of plan: Plan, _ teams: [(people: [Int], totals: [Int])]) -> [[Double]] {
+    let prices = linkingPrices(of: plan)
+    return teams.map { team in
+      var costs = [Double](repeating: 0, count: days)
+      for person in team.people {
+        for day in 0..<days {
+          costs[day] += Self.wishes * Double(cellPrice[slot(person, day, Int(plan.cells[person * days + day]))])
         }
       }
+      for total in team.totals { costs[Int(tallies[total].day)] += prices[total] }
+      return costs
     }
-    let prices = linkingPrices(of: plan)
-    for t in 0..<linking where counts[t] && tallies[t].day >= 0 { costs[Int(tallies[t].day)] += prices[t] }
-    return costs
   }
 
   /// The price of each linking total in a rota; 0 where it is hard.

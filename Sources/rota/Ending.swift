@@ -10,7 +10,7 @@ struct Ending {
   struct BadOutput: Error {
     let faults: Faults
   }
-  /// A rota was made, but its files could not be put in place.
+  /// A rota or a plan was made, but its files could not be put in place.
   struct Unwritten: Error {
     let cause: any Error
   }
@@ -31,7 +31,7 @@ struct Ending {
     case let unwritten as Unwritten:
       let faults = (unwritten.cause as? Faults)?.all
       fail(
-        70, "the rota was made, but its files could not be written",
+        70, "the work is done, but its files could not be written",
         faults ?? [Fault("cannot-write", at: nil, "\(unwritten.cause)", advice: "make room, or choose another place")])
     case Planner.Failure.noRota: fail(4, Planner.Failure.noRota.description)
     case let failure as Planner.Failure:

@@ -25,7 +25,7 @@ struct GenerateCommand: ParsableCommand {
     let generated = try SystemGenerator(wards: wards, seed: seed).files()
     let tables = generated.offers.flatMap { offer in offer.files.map { (name: "\(offer.folder)/\($0.name)", text: $0.text) } }
     // Last, so that a folder with a pool.yaml is complete.
-    try OutputFolder(out).write(tables + [(name: "pool.yaml", text: generated.pool)])
+    try OutputFiles.put(tables + [(name: "pool.yaml", text: generated.pool)], into: out)
     Console.out("\(wards) wards, \(generated.offers.count) organisations: \(out)/pool.yaml\n")
   }
 }

@@ -42,10 +42,11 @@ struct IntegratedOptions: ParsableArguments {
   }
 
   /// Plans together what the pool's options say, until so many seconds since the process began.
-  func answer(_ source: PoolSource, _ options: PoolOptions, _ engine: PoolEngine, until seconds: Double, _ output: OutputOptions)
-    throws -> IntegratedTables?
-  {
-    guard integrated else { return nil }
+  func answer(
+    _ source: PoolSource, _ options: PoolOptions, _ engine: PoolEngine, until seconds: Double, _ output: OutputOptions,
+    into answers: inout WhatIfAnswers
+  ) throws {
+    guard integrated else { return }
     let homes = source.homes.map { (home: $0.home, offer: $0.offer) }
     let pool = try IntegratedPool(source.input.system, homes, options, engine)
     var planning = PlanOptions()
@@ -61,10 +62,13 @@ struct IntegratedOptions: ParsableArguments {
     defer { line.end() }
     let result = try Planner.plan(
       pool.joined.program, from: pool.start, planning, stop: stop, admits: { pool.admits($0) }, progress: { line.show($0) })
-    return IntegratedTables(
+    let tables = IntegratedTables(
       pool.outcome(result.plan), pool, homes: source.homes,
       run: .init(
         cost: (pool.joined.program.objective(result.start.soft), result.objective), bound: result.lowerBound,
         seconds: result.seconds, iterations: result.iterations))
+    answers.files += tables.files
+    answers.text += tables.text
+    answers.document["integrated"] = tables.document
   }
 }

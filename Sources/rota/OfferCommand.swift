@@ -68,12 +68,12 @@ struct OfferCommand: ParsableCommand {
     let pseudonyms = Dictionary(uniqueKeysWithValues: zip(names, key.pseudonyms(names, of: organisation)))
     var offer = Offering(home, of: member, in: system.system, settings).offer { pseudonyms[$0]! }
     if let gaps { offer.keepOnly(try OfferReader.gaps(at: gaps, system.system, of: member)) }
-    try OutputFolder(out).write(CSVTable.offer(offer, system.system))
+    try OutputFiles.put(CSVTable.offer(offer, system.system), into: out)
     if let path = self.key {
       let people = zip(offer.offers, offer.people).map { ($0.id, names[$1.index]) }
-      try OutputFile(path).write(key.table(people).text)
+      try OutputFile(path).write(key.table(people).text, isSecret: true)
     }
-    say(offer, system, isNew)
+    say(offer, system, settings.now, isNew)
   }
 
   private func member(_ system: PoolSystem) throws -> MemberID {
@@ -127,7 +127,7 @@ struct OfferCommand: ParsableCommand {
     return times
   }
 
-  private func say(_ offer: HomeOffer, _ pool: PoolFile, _ isNew: Bool) {
+  private func say(_ offer: HomeOffer, _ pool: PoolFile, _ now: Int, _ isNew: Bool) {
     let releases = offer.windows.count { $0.way == .release }
     var lines = [
       "\(organisation) offers \(count(offer.offers.count, "person", "people")): \(count(offer.windows.count - releases, "time", "times")) "
@@ -154,7 +154,7 @@ struct OfferCommand: ParsableCommand {
     }
     Console.out(lines.joined(separator: "\n") + "\n\nFiles: \(out): offers.csv, windows.csv, spare.csv, units.csv, gaps.csv\n")
     guard !output.quiet else { return }
-    var notes = pool.warnings.map(\.description)
+    var notes = ([PoolClock(pool.system).warning(now)].compactMap(\.self) + pool.warnings).map(\.description)
     if let key {
       notes.append("\(key) tells who is who; it stays at home" + (isNew ? ", and is needed for the next offer" : ""))
     } else {

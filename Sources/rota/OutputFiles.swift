@@ -6,10 +6,10 @@ import RotaReport
 
 /// The files that `solve` and `repair` leave.
 enum OutputFiles {
-  /// Writes them all, or none.
-  static func write(
+  /// Writes them all, or none; returns their names.
+  @discardableResult static func write(
     _ rota: CheckedRota, _ result: PlanResult, _ run: ReportDocument.Run, certificate: String?, to folder: String
-  ) throws {
+  ) throws -> [String] {
     let instance = rota.instance
     var files = [
       ("rota.csv", CSVTable.rota(rota.roster, instance).text),
@@ -32,6 +32,16 @@ enum OutputFiles {
     // One of an earlier run would prove another rota's bound.
     if certificate == nil {
       try? FileManager.default.removeItem(at: OutputFolder(folder).url.appendingPathComponent("certificate.json"))
+    }
+    return files.map(\.0)
+  }
+
+  /// Puts files of other commands in place, all or none. Of an earlier run's those are removed that now and then only are written: beside
+  /// new ones they would be taken for answers about these.
+  static func put(_ files: [(name: String, text: String)], into folder: String, nowAndThen: [String] = []) throws {
+    do { try OutputFolder(folder).write(files) } catch { throw Ending.Unwritten(cause: error) }
+    for name in nowAndThen where !files.contains(where: { $0.name == name || $0.name.hasPrefix("\(name)/") }) {
+      try? FileManager.default.removeItem(at: OutputFolder(folder).url.appendingPathComponent(name))
     }
   }
 

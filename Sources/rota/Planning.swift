@@ -67,10 +67,11 @@ struct Planning {
     }
     if let before { rota.compare(with: before) }
     let run = OutputFiles.run(file, options)
+    var names: [String] = []
     var unwritten: Ending.Unwritten?
     do {
       if let solution { try (text ?? InstanceReader.solution(rota.roster, for: file))?.write(to: solution) }
-      if let folder { try OutputFiles.write(rota, result, run, certificate: certificate, to: folder) }
+      if let folder { names = try OutputFiles.write(rota, result, run, certificate: certificate, to: folder) }
     } catch {
       unwritten = Ending.Unwritten(cause: error)
     }
@@ -83,10 +84,7 @@ struct Planning {
       Console.out(JSONValue.object(fields).text)
     } else {
       // What was worked out is shown even where it could not be kept.
-      let names =
-        "rota.csv, grid.csv, gaps.csv, bank-requests.csv, people.csv, kpis-shared.csv, report.json"
-        + (certificate == nil ? "" : ", certificate.json")
-      let files = unwritten != nil ? nil : folder.map { "\($0): \(names)" }
+      let files = unwritten != nil ? nil : folder.map { "\($0): \(names.joined(separator: ", "))" }
       Console.out(
         preface(rota)
           + Summary(rota, Console.paint).text(result, assumptions: file.assumptions, files: files, verbose: output.verbose))

@@ -95,7 +95,8 @@ struct PoolCommand: ParsableCommand {
     try questions.check(source)
     var options = PoolOptions(now: now)
     options.responses = try responses.map { try ResponseReader.read(at: $0, file.system) } ?? []
-    options.approvals = Approvals(try approve.map { try DecisionReader.read(at: $0, file.system) } ?? [])
+    let decisions = try approve.map { try DecisionReader.read(at: $0, file.system) } ?? []
+    options.approvals = Approvals(decisions)
     options.earlier = try earlier.map { try DecisionReader.plan(at: $0, file.system).bookings } ?? []
     let past = try history.flatMap { try DecisionReader.plan(at: $0, file.system).loans }
     options.count(past, before: file.system.horizon.start)
@@ -103,30 +104,35 @@ struct PoolCommand: ParsableCommand {
     // Planning together takes what home first leaves.
     options.seconds = max(
       0.1, (integration.integrated ? (time ?? 120) / 4 : time ?? 30) - Rota.begin.duration(to: .now) / .seconds(1) - 0.5)
-    let warnings = file.warnings + source.warnings
-    if !output.quiet, !output.json, !warnings.isEmpty {
-      Console.error(warnings.map(\.description).joined(separator: "\n") + "\n")
-    }
+    let warnings =
+      [clock.warning(now)].compactMap(\.self) + file.warnings + source.warnings
+      + source.strangers(options.responses, decisions, past)
+    warn(warnings)
     let plan = Pool.plan(source.input, options, source.judge, engine)
     let tables = PoolTables(plan)
-    let answers = try questions.answers(plan, options, source, engine, &assumptions)
-    let integrated = try integration.answer(source, options, engine, until: time ?? 120, output)
+    var answers = try questions.answers(plan, options, source, engine, &assumptions)
+    warn(answers.warnings)
+    try integration.answer(source, options, engine, until: time ?? 120, output, into: &answers)
     if let out {
-      try OutputFolder(out).write(tables.files(past: past, homes: source.homes) + answers.files + (integrated?.files ?? []))
+      try OutputFiles.put(
+        tables.files(past: past, homes: source.homes) + answers.files, into: out, nowAndThen: WhatIfAnswers.tables)
     }
     if output.json {
       let seconds = Rota.begin.duration(to: .now) / .seconds(1)
       let document = tables.document(
         assumptions: assumptions, warnings: warnings + answers.warnings, seconds: seconds,
         inputHash: InputFile.hash([file.file] + source.files + answers.inputs), version: Rota.version)
-      Console.out(
-        document.adding(answers.document).adding(integrated.map { ["integrated": $0.document] } ?? [:]).text)
+      Console.out(document.adding(answers.document).text)
     } else {
-      Console.out(
-        tables.summary(assumptions: assumptions, folder: out, isNamed: !source.homes.isEmpty) + answers.text
-          + (integrated?.text ?? ""))
+      let named = source.homes.isEmpty ? [] : ["own/"]
+      Console.out(tables.summary(assumptions: assumptions, folder: out, besides: named + answers.places) + answers.text)
     }
     throw ExitCode(tables.exitCode)
+  }
+
+  private func warn(_ warnings: [Fault]) {
+    guard !output.quiet, !output.json, !warnings.isEmpty else { return }
+    Console.error(warnings.map(\.description).joined(separator: "\n") + "\n")
   }
 
   private var engine: PoolEngine {

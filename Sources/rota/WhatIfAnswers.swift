@@ -10,6 +10,19 @@ struct WhatIfAnswers {
   var document: [String: JSONValue] = [:]
   var warnings: [Fault] = []
   var inputs: [InputFile] = []
+
+  /// Tables and folders that only some questions have.
+  static let tables = ["what-if.csv", "pressure", "scenarios.csv", "commitments.csv", "integrated.csv", "integrated"]
+
+  /// The files and folders among them, each once.
+  var places: [String] {
+    var places: [String] = []
+    for file in files {
+      let place = file.name.firstIndex(of: "/").map { String(file.name[...$0]) } ?? file.name
+      if !places.contains(place) { places.append(place) }
+    }
+    return places
+  }
 }
 
 extension WhatIfOptions {

@@ -43,6 +43,9 @@ import Testing
     }
     let key = try folder.read("home/key.csv").split(separator: "\n")
     #expect(key.count == 3 && key[1].hasPrefix("secret,") && key[2].hasSuffix(",Ade B"))
+    // Nobody else on the machine can read it.
+    let mode = try FileManager.default.attributesOfItem(atPath: folder.path("home/key.csv"))[.posixPermissions] as? Int
+    #expect(mode == 0o600)
     // The same key, the same bytes.
     let before = try folder.read("out/windows.csv")
     #expect(try offer(folder, "--organisation", "Trust", "--key", folder.path("home/key.csv"), "--quiet").exit == 0)

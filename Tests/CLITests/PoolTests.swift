@@ -160,6 +160,44 @@ import Testing
     #expect(loans.map { $0["role"] } == ["Companion"])
   }
 
+  @Test func answersAboutNothingAndNowAfterTheLastDayAreWarnedOf() throws {
+    let folder = try Folder()
+    try folder.write("answers.csv", "gap,id,answer,when\nno such gap,p1,no,\nnor that,p1,yes,2026-11-30T05:00\n")
+    let run = try pool("three-way", "--responses", folder.path("answers.csv"))
+    #expect(run.err.contains("answers.csv:2:1: warning[unknown-gap]: there is no gap “no such gap”, nor 1 others"))
+    #expect(run.err.contains("warning[unknown-offer]: there is no offer or bank “p1” — write it as calls.csv does"))
+    try folder.write("past.csv", "person,home,host,date\nx,Nowhere,Alder,2026-10-01\n")
+    #expect(
+      try pool("three-way", "--history", folder.path("past.csv")).err
+        .contains("warning[unknown-organisation]: there is no organisation “Nowhere”"))
+    let late = try Program.run(["pool", Self.instances.appendingPathComponent("three-way").path, "--as-of", "2027-11-30"])
+    #expect(late.err.contains("warning[late-now]: now is 2027-11-30T00:00"))
+  }
+
+  @Test func anEmptyOfferFolderIsWarnedOfAndAnEarlierAnswerDoesNotStayBesideANewPlan() throws {
+    let folder = try Folder()
+    let yaml = """
+      system: X
+      start: 2026-11-30
+      organisations: {A: {type: acute, offer: a}}
+      sites: {S: A}
+
+      """
+    try folder.write("pool.yaml", yaml)
+    try folder.write("a/read me.txt", "")
+    try folder.write("out/what-if.csv", "old")
+    try folder.write("out/mine.csv", "kept")
+    let run = try Program.run(["pool", folder.path("pool.yaml"), "--out", folder.path("out")])
+    #expect(run.exit == 0 && run.err.contains("a: warning[empty-offer]: “A” offers nothing and lacks nothing"), "\(run.err)")
+    let names = try #require(folder.list("out"))
+    #expect(!names.contains("what-if.csv") && names.contains("mine.csv") && names.contains("board.md"))
+  }
+
+  @Test func warningsOfHomeInstancesSayWhichIsMeant() throws {
+    let run = try pool("volunteer")
+    #expect(run.err.contains("friends/rota.yaml: warning[no-cover]"))
+  }
+
   @Test func withoutGLPKTheSmallOnesComeOutTheSame() throws {
     #expect(try pool("three-way", "--solver", "native").exit == 0)
     #expect(try pool("refuse", "--solver", "native").exit == 1)

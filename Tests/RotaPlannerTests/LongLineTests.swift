@@ -205,7 +205,7 @@ private func longProblem(_ seed: UInt64, peak: Int = 1) throws -> Problem.Compil
 
 /// Windows cover all days, those that cost most are promised most, and what was learnt of one decides when it comes again.
 @Test func windowsOfATeamAreChosenByWhatTheyWin() {
-  var windows = TeamWindows(Array(0..<15), days: 182)
+  var windows = TeamWindows(Array(0..<15), totals: [], days: 182)
   #expect(windows.length == 21)
   #expect(Set((0..<windows.count).flatMap { Array(windows.window($0)) }) == Set(0..<182))
   var costs = [Double](repeating: 1, count: 182)

@@ -114,6 +114,8 @@ import Testing
     #expect(read.count == 1 && read[0].when == now + 60)
     for bad in [
       good.replacing("Chief", with: ""), good.replacing("home approved", with: "ok"), good.replacing("T09:00", with: "T99"),
+      // Of any day: the record would say another than is meant.
+      good.replacing("2026-11-30T09:00", with: "09:00"),
     ] {
       #expect(throws: Faults.self) { try DecisionReader.read(InputFile(name: "d.csv", text: bad), system) }
     }

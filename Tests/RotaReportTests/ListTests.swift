@@ -1,4 +1,5 @@
 import Foundation
+import RotaFormats
 import RotaModel
 import RotaPlanner
 import RotaReport
@@ -75,6 +76,25 @@ import Testing
       #expect(result.score == Self.best(compiled.program), "\(solver), seed \(seed)")
       #expect(ListTeams.all(result.roster, compiled.problem.instance).allSatisfy { $0.partial == 0 })
     }
+  }
+
+  /// Nobody is to be rung for a list that is not run; a place of one that is run with too few is open as any other.
+  @Test func aListThatIsNotRunIsToldApartFromShiftsToFill() throws {
+    let compiled = try Self.problem(0).compile()
+    var roster = Roster(people: 4, days: 3)
+    let none = try #require(CheckedRota(compiled, roster))
+    for gap in none.gaps {
+      let list = try #require(gap.need.list)
+      #expect(gap.listNotRun == list && gap.reason.hasPrefix("the list \(list) is not run; "))
+    }
+    #expect(none.toFill.isEmpty && !none.openings.isEmpty && none.exitCode == 1)
+    let text = Summary(none, Paint(false)).open(candidates: 3)
+    #expect(text.hasPrefix("COVERED: every minimum is met, but for lists that are not run.\nNOT RUN: Hips on Mon 30 Nov ("))
+    #expect(text.contains("\n  Knees on Wed 2 Dec ("))
+    roster[PersonID(0), Day(2)] = .duty([Duty(shift: ShiftID(0), unit: UnitID(0), role: RoleID(1))])
+    let partial = try #require(CheckedRota(compiled, roster))
+    #expect(partial.gaps.filter { $0.need.list == "Knees" }.allSatisfy { $0.listNotRun == nil })
+    #expect(Summary(partial, Paint(false)).open(candidates: 3).hasPrefix("OPEN: "))
   }
 
   @Test func aTeamOneShortIsOneBreachAndATeamThatStaysIsCounted() throws {

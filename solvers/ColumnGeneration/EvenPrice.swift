@@ -48,31 +48,23 @@ struct EvenPrice {
   }
 
   /// Duals by people who have places in common, directly or by others.
-  private static func groups(
-    _ linking: Linking, _ hours: [Hours?]
-  ) -> [[Int]] {
+  private static func groups(_ linking: Linking, _ hours: [Hours?]) -> [[Int]] {
     let program = linking.program
-    // By total, then by person: who leads to whom, until all lead to the first of their group.
-    var leader = Array(0..<(program.linking + program.people))
-    func first(_ i: Int) -> Int {
-      var i = i
-      while leader[i] != i { i = leader[i] }
-      return i
-    }
+    // By total, then by person.
+    var joined = Groups(count: program.linking + program.people)
     for person in 0..<program.people where hours[person] != nil {
       for slot in linking.slots(of: person) {
         for j in Int(program.termStart[slot])..<Int(program.termStart[slot + 1]) {
           let tally = Int(program.terms[j].tally)
           guard tally < program.linking, linking.lower[tally] < 0 else { continue }
-          let (a, b) = (first(tally), first(program.linking + person))
-          if a != b { leader[max(a, b)] = min(a, b) }
+          joined.join(tally, program.linking + person)
         }
       }
     }
     var groups: [Int: [Int]] = [:]
-    for total in 0..<program.linking { groups[first(total), default: []].append(total) }
+    for total in 0..<program.linking { groups[joined.first(total), default: []].append(total) }
     for (person, own) in hours.enumerated() {
-      if let own { groups[first(program.linking + person), default: []].append(own.multiplier) }
+      if let own { groups[joined.first(program.linking + person), default: []].append(own.multiplier) }
     }
     return groups.keys.sorted().map { groups[$0]! }.filter { $0.count > 1 }
   }
@@ -152,9 +144,7 @@ struct EvenPrice {
     return (0..<most).map { sorted[$0 * (sorted.count - 1) / (most - 1)] }
   }
 
-  private static func duals(
-    _ price: Double, _ linking: Linking, _ hours: [Hours?], _ places: [Double?]
-  ) -> [Int64] {
+  private static func duals(_ price: Double, _ linking: Linking, _ hours: [Hours?], _ places: [Double?]) -> [Int64] {
     var duals = [Int64](repeating: 0, count: linking.duals)
     for own in hours {
       guard let own else { continue }

@@ -7,12 +7,7 @@ extension Draft {
   mutating func readFrame(_ top: inout Section) {
     if let name = top.text("ward", "name", into: &findings), accept(name: name, "the ward") { instance.name = name.text }
     if let style = top.text("date format", "dates", into: &findings) {
-      if let known = DateStyle(rawValue: style.text.uppercased()) {
-        dates.style = known
-      } else {
-        findings.fault(
-          "bad-date-format", style.at, "the date format is “\(style.text.shown)”", "write UK (05/01/2026) or ISO (2026-01-05)")
-      }
+      dates.style = findings.dateStyle(style) ?? dates.style
     } else {
       findings.assume("dates such as 05/01/2026 are day/month/year (`date format: UK`)")
     }
@@ -22,22 +17,13 @@ extension Draft {
   private mutating func readHorizon(_ top: inout Section) {
     var zone = TimeZone(identifier: "Europe/London") ?? .gmt
     if let name = top.text("time zone", "timezone", into: &findings) {
-      if let known = TimeZone(identifier: name.text), name.text.contains("/") || ["UTC", "GMT"].contains(name.text) {
-        zone = known
-      } else {
-        findings.fault(
-          "unknown-time-zone", name.at, "there is no time zone “\(name.text.shown)”", "give a name such as Europe/London")
-      }
+      zone = findings.timeZone(name) ?? zone
     } else {
       findings.assume("times are local time in Europe/London (`time zone:`)")
     }
     var start: CivilDate?
     if let cell = top.text("start", "from", into: &findings) {
-      start = date(cell, "the start")
-      if let year = start?.components.year, !(1900...2200).contains(year) {
-        findings.fault("far-date", cell.at, "the start is in the year \(year)", "give a year from 1900 to 2200")
-        start = nil
-      }
+      start = date(cell, "the start").flatMap { findings.start($0, cell.at) }
     } else if !top.entries.isEmpty, !top.has("start"), !top.has("from") {
       findings.fault(
         "missing-key", top.at, "\(top.words) has no `start:`", "add the first day of the rota, such as `start: 2026-11-30`")

@@ -13,13 +13,7 @@ extension Draft {
     }
     if let cell = columns.cell("loans", row) { offered.loans = count(cell, "the loans of \(who)", in: 0...400) }
     if let cell = columns.cell("consent", row), !["no", "n", "none"].contains(cell.text.lowercased()) {
-      if let known = Consent.allCases.first(where: { $0.rawValue == cell.text.key }) {
-        offered.consent = known
-      } else {
-        findings.fault(
-          "bad-consent", cell.at, "the consent of \(who) is “\(cell.text.shown)”",
-          "write standing, needed (each loan is asked about), or nothing where there is none")
-      }
+      offered.consent = findings.consent(cell, "the consent of \(who)")
     }
     return offered
   }

@@ -112,15 +112,7 @@ extension Draft {
       }
     }
     if let cell = columns.cell("units", row) { person.units = parts(cell).compactMap { unit($0) } }
-    if let cell = columns.cell("kind", row) {
-      if let kind = WorkerKind(rawValue: cell.text.lowercased()) {
-        person.kind = kind
-      } else {
-        findings.unknown(
-          "unknown-kind", cell.at, "kind of worker", cell.text, among: WorkerKind.allCases.map(\.rawValue),
-          otherwise: "leave it empty")
-      }
-    }
+    if let cell = columns.cell("kind", row) { person.kind = findings.workerKind(cell) ?? person.kind }
     person.counts = person.kind != .student && person.kind != .volunteer
     if let cell = columns.cell("counts", row) {
       person.counts = cell.text.key == "supernumerary" ? false : flag(cell, "`counts` of \(who)") ?? person.counts

@@ -39,7 +39,7 @@ public enum DecisionReader {
             otherwise: "take one of these")
           continue
         }
-        guard let moment = reader.moment(when, system.horizon.start, after: nil) else { continue }
+        guard let moment = reader.instant(when) else { continue }
         all.append(Decision(gap: gap.text, id: id.text, stage: stage, who: who.text, when: moment, place: gap.at))
       }
     }

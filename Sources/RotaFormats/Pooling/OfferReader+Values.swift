@@ -14,6 +14,8 @@ extension OfferReader {
   }
 
   mutating func incomplete(_ row: [SheetTable.Cell], _ what: String) {
+    // What cannot be read was blamed already, and is no blank.
+    if let last = findings.faults.last?.location, let at = row.first?.at, last.file == at.file, last.line == at.line { return }
     findings.fault("incomplete-row", row.first?.at, "a row has no \(what)", "fill these columns")
   }
 
@@ -47,11 +49,7 @@ extension OfferReader {
   }
 
   mutating func count(_ cell: SheetTable.Cell, _ what: String, in range: ClosedRange<Int>) -> Int? {
-    if let value = Int(cell.text), range.contains(value) { return value }
-    findings.fault(
-      "bad-number", cell.at, "\(what) is “\(cell.text.shown)”",
-      "give a whole number from \(range.lowerBound) to \(range.upperBound)")
-    return nil
+    findings.count(cell, what, in: range)
   }
 
   /// Hours as 37.5 or 37:30, in minutes.
@@ -79,6 +77,17 @@ extension OfferReader {
     if let minutes = DateReading.clock(cell.text) { return minutes }
     findings.fault("bad-time", cell.at, "a time is “\(cell.text.shown)”", "write it as 07:30")
     return nil
+  }
+
+  /// When something was said, with its day; minutes since 1970 UTC, nil after a fault.
+  mutating func instant(_ cell: SheetTable.Cell) -> Int? {
+    guard cell.text.contains(where: { $0 == "T" || $0 == " " }) else {
+      // A time alone could be of any day, and notice counts from it.
+      findings.fault(
+        "bad-moment", cell.at, "the time is “\(cell.text.shown)”", "write date and time, such as 2026-01-05T14:30")
+      return nil
+    }
+    return moment(cell, system.horizon.start, after: nil)
   }
 
   /// A moment: a clock time of the row's date, or of the day after where it is not after another; or a date and time. Minutes since 1970 UTC.

@@ -62,7 +62,14 @@ public struct OfferReader: Sendable {
         "write it with `rota offer`, or leave `offer:` away")
       return
     }
-    for name in ["offers", "windows", "spare", "units", "gaps"] {
+    let names = ["offers", "windows", "spare", "units", "gaps"]
+    if names.allSatisfy({ FileKind("\(base)/\($0).csv") == nil }) {
+      findings.warn(
+        "empty-offer", SourceLocation(file: base),
+        "“\(system.members[member.index].name.shown)” offers nothing and lacks nothing: its folder holds no table",
+        "put there what `rota offer` wrote")
+    }
+    for name in names {
       let path = "\(base)/\(name).csv"
       // Who only asks has no offers, and who only offers has no gaps.
       guard FileKind(path) != nil, let file = InputFile(reading: path, limit: Limits.tableBytes, into: &findings) else {
@@ -134,27 +141,13 @@ public struct OfferReader: Sendable {
         minutesLeft: nil, consent: nil, place: id.at)
       offer.skills = columns.cell("skills", row).map { Self.parts($0.text) } ?? []
       if let kind = columns.cell("kind", row) {
-        if let known = WorkerKind.allCases.first(where: { $0.rawValue.key == kind.text.key }) {
-          offer.kind = known
-        } else {
-          findings.unknown(
-            "unknown-kind", kind.at, "kind of worker", kind.text, among: WorkerKind.allCases.map(\.rawValue),
-            otherwise: "take one of these")
-        }
+        offer.kind = findings.workerKind(kind) ?? offer.kind
       }
       offer.zone = columns.cell("zone", row).flatMap { site($0) }
       offer.mostShifts = columns.cell("most shifts", row).flatMap { count($0, "the shifts of an offer", in: 0...1_000) }
       offer.minutesLeft = columns.cell("hours left", row).flatMap { hours($0, "the hours left") }
       if let consent = columns.cell("consent", row), consent.text.key != "no" {
-        if consent.text.key == "yes" {
-          offer.consent = .needed
-        } else if let known = Consent.allCases.first(where: { $0.rawValue == consent.text.key }) {
-          offer.consent = known
-        } else {
-          findings.fault(
-            "bad-consent", consent.at, "the consent is “\(consent.text.shown)”",
-            "write standing, needed (each loan is asked about), or nothing where there is none")
-        }
+        offer.consent = consent.text.key == "yes" ? .needed : findings.consent(consent, "the consent")
       }
       if let share = columns.cell("wte", row).flatMap({ wholeTime($0) }) { offer.wholeTime = share }
       offerOf[id.text] = input.offers.count

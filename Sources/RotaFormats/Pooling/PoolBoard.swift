@@ -145,7 +145,7 @@ extension PoolTables {
 
 extension PoolTables {
   /// What the terminal shows.
-  public func summary(assumptions: [String], folder: String?, isNamed: Bool = false) -> String {
+  public func summary(assumptions: [String], folder: String?, besides more: [String] = []) -> String {
     let open = plan.gaps.indices.filter { plan.open($0) > 0 }
     let missing = plan.gaps.reduce(0) { $0 + $1.short }
     let left = open.reduce(0) { $0 + plan.open($1) }
@@ -170,8 +170,7 @@ extension PoolTables {
     if let folder {
       text +=
         "\n\(folder): redeployments.csv, calls.csv, board.md, approvals.csv, ladder.jsonl, ledger.csv, balance.csv, offers.csv, "
-      text += "situation.md, situation.csv, share/, published/"
-      text += isNamed ? ", own/\n" : "\n"
+      text += (["situation.md", "situation.csv", "share/", "published/"] + more).joined(separator: ", ") + "\n"
     }
     return text
   }

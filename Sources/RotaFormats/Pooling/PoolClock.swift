@@ -8,6 +8,18 @@ public struct PoolClock: Sendable {
   /// The clock of a system.
   public init(_ system: PoolSystem) { horizon = system.horizon }
 
+  /// Whether all days are over at an instant, in minutes since 1970-01-01 00:00 UTC.
+  public func isOver(_ instant: Int) -> Bool { instant >= horizon.instant(Day(horizon.days), Minutes(0)) }
+
+  /// Says that all days are over, so that nothing is offered nor asked for; nil where they are not.
+  public func warning(_ now: Int) -> Fault? {
+    guard isOver(now) else { return nil }
+    let last = horizon.date(Day(horizon.days - 1)).iso
+    return Fault(
+      "late-now", .warning, at: nil, "now is \(text(now)), and the last day is \(last): nothing is offered or asked for",
+      advice: "correct `--as-of`, or `start:` and `weeks:` of pool.yaml")
+  }
+
   /// 2026-12-04T07:00, of minutes since 1970-01-01 00:00 UTC.
   public func text(_ instant: Int) -> String {
     let offset = horizon.timeZone.secondsFromGMT(for: Date(timeIntervalSince1970: TimeInterval(instant * 60))) / 60

@@ -43,11 +43,7 @@ extension PoolDraft {
 
   /// A whole number; nil after a fault.
   mutating func count(_ cell: SheetTable.Cell, _ what: String, in range: ClosedRange<Int>) -> Int? {
-    if let value = Int(cell.text), range.contains(value) { return value }
-    findings.fault(
-      "bad-number", cell.at, "\(what) is “\(cell.text.shown)”",
-      "give a whole number from \(range.lowerBound) to \(range.upperBound)")
-    return nil
+    findings.count(cell, what, in: range)
   }
 
   /// A limit, or the words `no limit`; nil after a fault.

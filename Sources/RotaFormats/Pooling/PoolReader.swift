@@ -105,22 +105,10 @@ struct PoolDraft {
       if findings.accept(name: name.text, name.at, "the system") { system.name = name.text }
     }
     if let style = top.text("date format", "dates", into: &findings) {
-      if let known = DateStyle(rawValue: style.text.uppercased()) {
-        dates.style = known
-      } else {
-        findings.fault(
-          "bad-date-format", style.at, "the date format is “\(style.text.shown)”", "write UK (05/01/2026) or ISO (2026-01-05)")
-      }
+      dates.style = findings.dateStyle(style) ?? dates.style
     }
     if let cell = top.text("start", "first day", into: &findings) {
-      if let start = date(cell, "the start") {
-        if (1900...2200).contains(start.components.year) {
-          system.horizon.start = start
-        } else {
-          findings.fault(
-            "far-date", cell.at, "the start is in the year \(start.components.year)", "give a year from 1900 to 2200")
-        }
-      }
+      if let start = date(cell, "the start").flatMap({ findings.start($0, cell.at) }) { system.horizon.start = start }
     } else if !top.has("start"), !top.has("first day") {
       findings.fault(
         "missing-key", top.at, "\(top.words) has no `start:`", "add the first day, such as `start: 2026-11-30`")
@@ -131,12 +119,7 @@ struct PoolDraft {
       findings.assume("people are shared for four weeks (`weeks:`)")
     }
     if let name = top.text("time zone", "timezone", into: &findings) {
-      if let known = TimeZone(identifier: name.text), name.text.contains("/") || ["UTC", "GMT"].contains(name.text) {
-        system.horizon.timeZone = known
-      } else {
-        findings.fault(
-          "unknown-time-zone", name.at, "there is no time zone “\(name.text.shown)”", "give a name such as Europe/London")
-      }
+      system.horizon.timeZone = findings.timeZone(name) ?? system.horizon.timeZone
     }
     system.riskOwner = owner(top.text("risk owner", into: &findings))
     readLadder(&top)

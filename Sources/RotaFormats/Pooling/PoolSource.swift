@@ -73,6 +73,15 @@ public struct PoolSource: Sendable {
     try findings.check()
     return PoolSource(
       input: input, judge: HomeJudge(homes, offers: input.offers.count), homes: homes, files: reader.files,
-      rotas: rotas.map(\.path), warnings: rotas.flatMap(\.file.warnings) + findings.warnings)
+      rotas: rotas.map(\.path), warnings: rotas.flatMap { placed($0.file) } + findings.warnings)
+  }
+}
+
+/// What should be looked at in a home instance, each with a place: of several, nobody could tell which is meant.
+private func placed(_ file: InstanceFile) -> [Fault] {
+  file.warnings.map { warning in
+    var warning = warning
+    warning.location = warning.location ?? file.files.first.map { SourceLocation(file: $0) }
+    return warning
   }
 }

@@ -37,7 +37,7 @@ public enum ResponseReader {
         }
         var when: Int?
         if let cell = columns.cell("when", row) {
-          guard let moment = reader.moment(cell, system.horizon.start, after: nil) else { continue }
+          guard let moment = reader.instant(cell) else { continue }
           when = moment
         }
         all.removeAll { $0.gap == gap.text && $0.id == id.text }

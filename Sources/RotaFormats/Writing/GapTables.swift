@@ -12,14 +12,17 @@ public struct Gap: Sendable, Equatable {
   public var relief: Double?
   /// Why nobody else was put there.
   public var reason: String
+  /// The list that it is a place of, where that list is not run on the day: nobody waits for one person more.
+  public var listNotRun: String?
 
   /// A gap.
-  public init(item: Int, need: CoverRequirement, filled: Int, relief: Double?, reason: String) {
+  public init(item: Int, need: CoverRequirement, filled: Int, relief: Double?, reason: String, listNotRun: String? = nil) {
     self.item = item
     self.need = need
     self.filled = filled
     self.relief = relief
     self.reason = reason
+    self.listNotRun = listNotRun
   }
 
   /// People short of the minimum.

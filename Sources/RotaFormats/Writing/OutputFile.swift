@@ -22,14 +22,22 @@ public struct OutputFile: Sendable {
     }
   }
 
-  /// Writes the text, in place of what was there.
-  public func write(_ text: String) throws {
+  /// Writes the text, in place of what was there; a secret can be read by its owner alone.
+  public func write(_ text: String, isSecret: Bool = false) throws {
     try check()
     let folder = url.deletingLastPathComponent()
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     let waiting = folder.appendingPathComponent(".\(url.lastPathComponent).\(ProcessInfo.processInfo.processIdentifier).part")
     do {
-      try Data(text.utf8).write(to: waiting)
+      if isSecret {
+        // Before the first byte, so that there is no moment at which others could read it.
+        _ = FileManager.default.createFile(atPath: waiting.path, contents: nil, attributes: [.posixPermissions: 0o600])
+        let file = try FileHandle(forWritingTo: waiting)
+        try file.write(contentsOf: Data(text.utf8))
+        try file.close()
+      } else {
+        try Data(text.utf8).write(to: waiting)
+      }
       guard unsafe rename(waiting.path, url.path) == 0 else {
         throw refusal("it could not be put in place (\(unsafe String(cString: strerror(errno))))", "")
       }

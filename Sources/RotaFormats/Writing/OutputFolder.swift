@@ -38,19 +38,11 @@ public struct OutputFolder: Sendable {
     try manager.createDirectory(at: waiting, withIntermediateDirectories: false)
     do {
       for file in files {
-        let place = waiting.appendingPathComponent(file.name)
-        if file.name.contains("/") {
-          try manager.createDirectory(at: place.deletingLastPathComponent(), withIntermediateDirectories: true)
-        }
-        try Data(file.text.utf8).write(to: place)
+        try Data(file.text.utf8).write(to: try self.place(of: file.name, in: waiting))
       }
       if exists {
         for file in files {
-          if file.name.contains("/") {
-            try manager.createDirectory(
-              at: url.appendingPathComponent(file.name).deletingLastPathComponent(), withIntermediateDirectories: true)
-          }
-          try move(waiting.appendingPathComponent(file.name), to: url.appendingPathComponent(file.name))
+          try move(waiting.appendingPathComponent(file.name), to: try self.place(of: file.name, in: url))
         }
         try manager.removeItem(at: waiting)
       } else {
@@ -60,6 +52,13 @@ public struct OutputFolder: Sendable {
       try? manager.removeItem(at: waiting)
       throw error
     }
+  }
+
+  /// Where a file of a folder goes; the folders in its name are made.
+  private func place(of name: String, in folder: URL) throws -> URL {
+    let place = folder.appendingPathComponent(name)
+    try FileManager.default.createDirectory(at: place.deletingLastPathComponent(), withIntermediateDirectories: true)
+    return place
   }
 
   /// rename(2), which replaces in one step.

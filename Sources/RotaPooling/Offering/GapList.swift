@@ -28,6 +28,8 @@ struct GapList {
   /// People at each requirement, those asked for included.
   private var there: [Int]
   private var places: [Place] = []
+  /// Lists that nobody comes to. One person more would be a part of a team, so they are not asked for.
+  let notRun: [TeamList]
 
   init(_ offering: Offering) {
     self.offering = offering
@@ -37,7 +39,9 @@ struct GapList {
     let roster = offering.home.roster
     let rules = offering.home.problem.rules.compactMap { ($0.rule as? InCharge)?.skill }.map { instance.skills[$0.index].name }
     chargeSkills = rules + ["charge", "lead"]
+    notRun = TeamList.notRun(roster, instance)
     there = instance.cover.map { Cover.staff($0, in: roster, instance).count }
+    for item in notRun.flatMap(\.places) { there[item] = max(instance.cover[item].minimum, instance.cover[item].target) }
     for goal in [\CoverRequirement.minimum, \.target] { close(goal) }
   }
 

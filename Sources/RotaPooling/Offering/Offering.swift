@@ -39,8 +39,13 @@ public struct Offering: Sendable {
     }
     result.spares = reserve.spares(released, result.offers.map(\.id), organisation: member, self)
     result.homes = homes()
-    result.gaps = GapList(self).gaps
-    result.lacks = lacks.words(self)
+    let gaps = GapList(self)
+    result.gaps = gaps.gaps
+    result.lacks =
+      lacks.words(self)
+      + gaps.notRun.map {
+        "the list \($0.name) on \(instance.horizon.date($0.day).iso) is not run, and its places are not asked for one by one"
+      }
     return result
   }
 

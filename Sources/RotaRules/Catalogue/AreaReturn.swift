@@ -32,11 +32,8 @@ struct AreaReturn: Rule {
   }
 
   func compile(_ c: inout RuleCompiler) {
-    guard area.of.holdsWork else { return }
-    let grid = c.grid
     let (least, days) = (least, days)
-    let marks = grid.symbols.map { area.marks($0, grid.instance) }
-    let series = c.series(initial: State(), letter: { _, symbol in marks[symbol] }) { state, day in
+    area.limit(&c, from: State(), historyDays: least * days) { state, day in
       var next = state
       var units = 0
       for mark in day {
@@ -53,11 +50,6 @@ struct AreaReturn: Rule {
       let isSpent = next.spell == 0 || next.away >= days || next.isOver && next.spell < least
       return Move(next: isSpent ? State() : next, units: units)
     }
-    for person in c.people where area.concerns(person, c.instance) {
-      c.use(series, for: person)
-      c.needs(historyDays: least * days, of: person)
-    }
-    AreaDemand(area, grid).report(&c) { [compiler = c] in compiler.most(series, $0, $1) }
   }
 
   func words(_ breach: Breach, _ names: Names) -> String {

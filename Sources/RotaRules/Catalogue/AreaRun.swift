@@ -29,11 +29,8 @@ struct AreaRun: Rule {
   }
 
   func compile(_ c: inout RuleCompiler) {
-    guard area.of.holdsWork else { return }
-    let grid = c.grid
     let (most, reset) = (most, reset)
-    let marks = grid.symbols.map { area.marks($0, grid.instance) }
-    let series = c.series(initial: State(), letter: { _, symbol in marks[symbol] }) { state, day in
+    area.limit(&c, from: State(), historyDays: most * reset) { state, day in
       var next = state
       var units = 0
       next.off = day.isEmpty ? state.off + 1 : 0
@@ -48,11 +45,6 @@ struct AreaRun: Rule {
       }
       return Move(next: next.run == 0 || next.off >= reset ? State() : next, units: units)
     }
-    for person in c.people where area.concerns(person, c.instance) {
-      c.use(series, for: person)
-      c.needs(historyDays: most * reset, of: person)
-    }
-    AreaDemand(area, grid).report(&c) { [compiler = c] in compiler.most(series, $0, $1) }
   }
 
   func words(_ breach: Breach, _ names: Names) -> String {

@@ -111,6 +111,11 @@ public struct TeamList: Sendable, Equatable {
     return order.map { TeamList(name: $0.name, day: $0.day, places: places[$0] ?? []) }
   }
 
+  /// Every list that nobody at all comes to in a rota.
+  public static func notRun(_ roster: Roster, _ instance: Instance) -> [TeamList] {
+    all(instance).filter { list in list.places.allSatisfy { Cover.staff(instance.cover[$0], in: roster, instance).isEmpty } }
+  }
+
   private struct Key: Hashable {
     let name: String
     let day: Day

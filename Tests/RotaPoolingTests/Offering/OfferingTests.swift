@@ -138,6 +138,14 @@ import Testing
     #expect(!ivo.isEmpty && ivo.allSatisfy { !$0.date.weekday.isWeekend && $0.from % 1440 >= 420 && $0.to % 1440 <= 1170 })
   }
 
+  @Test("The places of a list that is not run are not asked for one by one, and that is said") func lists() throws {
+    let list = "  - {list: Hips, days: Sun, shift: E, RN: 2, HCSW: 1}\n"
+    let (offer, _, _, _) = try HomeWard.offer(yaml: HomeWard.yaml.replacing("rules:\n", with: list + "rules:\n"))
+    #expect(offer.gaps.allSatisfy { $0.shift != "E" })
+    #expect(offer.gaps.count == (try HomeWard.offer().offer.gaps.count))
+    #expect(offer.lacks.contains { $0.hasPrefix("the list Hips on 2026-12-06 is not run") })
+  }
+
   @Test("Gaps close minimum before target, with their danger") func gaps() throws {
     let (offer, _, _, _) = try HomeWard.offer()
     let monday = offer.gaps.filter { $0.date.iso == HomeWard.date(0) }
