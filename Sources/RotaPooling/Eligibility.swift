@@ -196,6 +196,7 @@ struct Eligibility: Sendable {
     if !gap.purpose.isEmpty, agreement.excluded.contains(where: { $0.lowercased() == gap.purpose.lowercased() }) {
       return .purpose
     }
+    if agreement.buddies != nil, gap.buddies ?? 0 < 1 { return .buddy }
     if let from = agreement.from, gap.date < from { return .dates }
     if let to = agreement.to, gap.date > to { return .dates }
     if gap.begin - asked(index, id) < agreement.notice?.count ?? .max { return .notice }

@@ -8,6 +8,8 @@ public enum Exclusion: String, Sendable, CaseIterable, Hashable {
   case group
   /// The agreement excludes what the shift is for.
   case purpose
+  /// Nobody of the unit's own is there throughout to work beside whoever comes, or nobody said so.
+  case buddy
   /// The agreement does not hold on the date.
   case dates
   /// It is too late to give notice.
@@ -60,6 +62,7 @@ public enum Exclusion: String, Sendable, CaseIterable, Hashable {
     case .blankTerm: "the agreement leaves a term blank, which means no"
     case .group: "the role is no staff group of the agreement"
     case .purpose: "the agreement excludes the purpose"
+    case .buddy: "nobody of the unit's own is there throughout, or nobody said so"
     case .dates: "the agreement does not hold on the date"
     case .notice: "too late for the notice"
     case .closed: "the step is closed for this shift"

@@ -79,6 +79,8 @@ public struct Gap: Sendable, Equatable {
   public var danger: Danger
   /// What the shift is for, where an agreement may exclude it; empty for ordinary care.
   public var purpose: String
+  /// The unit's own people who are there throughout and could work beside whoever is lent; nil where nobody said how many.
+  public var buddies: Int?
   /// Where it was read.
   public var place: SourceLocation?
 

@@ -13,6 +13,8 @@ extension PoolProgramme {
     addSpares(input)
     addSupplies(input)
     addBalances(input)
+    addBuddies(input)
+    addBudgets(input)
     for gap in gaps.indices {
       let volunteers = candidates(of: gap).filter { candidates[$0].isVolunteer }
       add(.volunteers, volunteers.map { (Int32($0), 1) }, most: gaps[gap].short - Int(needed[gap]))
@@ -154,6 +156,38 @@ extension PoolProgramme {
     for day in byDay.keys.sorted(by: { $0.lexicographicallyPrecedes($1) }) {
       guard case .most(let shifts)? = input.system.supplies[day[0]].shiftsADay else { continue }
       add(.supply, byDay[day]!.map { (Int32($0), 1) }, most: shifts)
+    }
+  }
+
+  // MARK: Hosts and money
+
+  /// Whoever is lent works beside the unit's own people: at each gap's time, those who come to it and to others of the unit at that time.
+  private mutating func addBuddies(_ input: PoolInput) {
+    let ratios = Set(input.system.agreements.compactMap(\.buddies))
+    guard !ratios.isEmpty else { return }
+    // One who comes takes up a part of somebody, in whole numbers for all agreements together.
+    let whole = ratios.reduce(1, *)
+    func part(_ column: Int) -> Int {
+      let agreement = candidates[column].agreement
+      return agreement < 0 ? 0 : input.system.agreements[agreement].buddies.map { whole / $0 } ?? 0
+    }
+    for gap in gaps where gap.buddies ?? 0 > 0 {
+      let beside = gaps.indices.filter { other in
+        gaps[other].organisation == gap.organisation && gaps[other].unit == gap.unit && gaps[other].begin < gap.finish
+          && gap.begin < gaps[other].finish
+      }
+      let terms = beside.flatMap { candidates(of: $0) }.map { (Int32($0), part($0)) }
+      add(.buddies, terms, most: whole * gap.buddies!)
+    }
+  }
+
+  private mutating func addBudgets(_ input: PoolInput) {
+    func hold(_ most: Int?, _ columns: [Int]) {
+      if let most { add(.budget, columns.map { (Int32($0), candidates[$0].cost) }, most: most) }
+    }
+    hold(input.system.budget, Array(candidates.indices))
+    for (index, member) in input.system.members.enumerated() {
+      hold(member.budget, candidates.indices.filter { gaps[candidates[$0].gap].organisation == MemberID(index) })
     }
   }
 }

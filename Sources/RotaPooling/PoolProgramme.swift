@@ -22,6 +22,10 @@ public enum PoolLimit: Sendable, Hashable {
   case volunteers
   /// Loans of one person that break a rule of their own rota together.
   case line
+  /// People lent for each of the unit's own beside them.
+  case buddies
+  /// Pence.
+  case budget
   /// What an organisation may give beyond what it receives.
   case given
   /// What an organisation may receive beyond what it gives.
@@ -48,6 +52,8 @@ public enum PoolLimit: Sendable, Hashable {
     case .supply: "sends no more that day"
     case .volunteers: "volunteers count in no minimum"
     case .line: "their own rota would break a rule"
+    case .buddies: "the unit's own people have as many beside them as the agreement allows"
+    case .budget: "the budget is spent"
     case .given: "the organisation has given as much as the limit of imbalance allows"
     case .received: "the organisation that asks has received as much as the limit of imbalance allows"
     }

@@ -93,7 +93,7 @@ struct EveryPlan {
       guard terms.lenders.contains(offer.organisation), terms.borrowers.contains(wanted.organisation),
         terms.groups.contains(wanted.role), terms.lends.contains(window.way), let notice = terms.notice,
         now + notice.count <= wanted.begin, terms.from! <= wanted.date, wanted.date <= terms.to!, way <= terms.travel!,
-        !terms.excluded.contains(wanted.purpose) || wanted.purpose.isEmpty,
+        !terms.excluded.contains(wanted.purpose) || wanted.purpose.isEmpty, terms.buddies == nil || (wanted.buddies ?? 0) > 0,
         input.homes.contains(where: { $0.organisation == offer.organisation }),
         let cost = terms.rates.pence(wanted.role, minutes: minutes(wanted))
       else { continue }
@@ -152,6 +152,22 @@ struct EveryPlan {
           && input.offers[$0.offer].organisation == spare.organisation && spare.ids.contains(input.offers[$0.offer].id)
       }.count
       if gone > 0, spare.cover - gone < spare.minimum! + (spare.accepted.isEmpty ? 1 : 0) { return false }
+    }
+    if let most = input.system.budget, plan.reduce(0, { $0 + $1.cost }) > most { return false }
+    for (index, member) in input.system.members.enumerated() {
+      let cost = plan.filter { gaps[$0.gap].organisation == MemberID(index) }.reduce(0) { $0 + $1.cost }
+      if let most = member.budget, cost > most { return false }
+    }
+    // Those lent take up parts of the unit's own people who are there.
+    for gap in gaps where gap.buddies ?? 0 > 0 {
+      let beside = plan.filter { way in
+        let other = gaps[way.gap]
+        return other.unit == gap.unit && max(other.begin, gap.begin) < min(other.finish, gap.finish)
+      }
+      let parts = beside.reduce(0.0) { sum, way in
+        sum + (way.agreement < 0 ? 0 : input.system.agreements[way.agreement].buddies.map { 1 / Double($0) } ?? 0)
+      }
+      if parts > Double(gap.buddies!) + 1e-9 { return false }
     }
     for (index, terms) in input.system.agreements.enumerated() {
       let under = plan.filter { $0.agreement == index }

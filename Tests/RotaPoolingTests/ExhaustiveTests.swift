@@ -45,6 +45,37 @@ import Testing
     }
   #endif
 
+  #if GLPK
+    @Test("Budgets and people beside whom others work are kept, and the plan is the best of all", arguments: 0..<300)
+    func supervised(seed: Int) {
+      var random = SplitMix64(seed: UInt64(80_000 + seed))
+      let input = SmallSystem.supervised(&random)
+      let every = EveryPlan(input, now: Self.now)
+      guard every.ways.count <= 14 else { return }
+      let plan = Pool.plan(input, PoolOptions(now: Self.now), OffersOnly(), engine)
+      #expect(plan.levels.map(\.value) == every.best, "levels of seed \(seed)")
+      #expect(plan.without.value == every.alone[0] && plan.isProved && plan.misplaced.isEmpty)
+    }
+  #endif
+
+  @Test("Budgets and buddies stand in the way in many of the random systems") func worthwhileSupervised() {
+    var (buddies, budgets) = (0, 0)
+    for seed in 0..<200 {
+      var random = SplitMix64(seed: UInt64(80_000 + seed))
+      let input = SmallSystem.supervised(&random)
+      let every = EveryPlan(input, now: Self.now)
+      guard every.ways.count <= 12 else { continue }
+      var free = input
+      for index in free.system.agreements.indices { free.system.agreements[index].buddies = nil }
+      if EveryPlan(free, now: Self.now).best[0] < every.best[0] { buddies += 1 }
+      free = input
+      free.system.budget = nil
+      for index in free.system.members.indices { free.system.members[index].budget = nil }
+      if EveryPlan(free, now: Self.now).best[0] < every.best[0] { budgets += 1 }
+    }
+    #expect(buddies >= 10 && budgets >= 5, "\(buddies) by buddies, \(budgets) by budgets")
+  }
+
   @Test("Limits of imbalance stand in the way in many of the random systems, and prices change plans") func worthwhileFair() {
     var (limited, priced) = (0, 0)
     for seed in 0..<200 {

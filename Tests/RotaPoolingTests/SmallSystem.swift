@@ -183,4 +183,15 @@ enum SmallSystem {
     for offer in input.offers where pick(3) == 0 { moves[offer.id] = 1 + pick(3) }
     return (input, moves)
   }
+
+  /// The same with budgets, and agreements under which whoever is lent works beside the unit's own people.
+  static func supervised(_ random: inout SplitMix64) -> PoolInput {
+    func pick(_ count: Int) -> Int { Int(random.next() % UInt64(count)) }
+    var input = self.random(&random)
+    for index in input.system.agreements.indices where pick(3) > 0 { input.system.agreements[index].buddies = 1 + pick(3) }
+    for index in input.gaps.indices where pick(5) > 0 { input.gaps[index].buddies = pick(3) }
+    if pick(3) == 0 { input.system.budget = 20_000 + 20_000 * pick(4) }
+    for index in input.system.members.indices where pick(4) == 0 { input.system.members[index].budget = 25_000 * pick(3) }
+    return input
+  }
 }

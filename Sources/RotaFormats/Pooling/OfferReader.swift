@@ -49,7 +49,7 @@ public struct OfferReader: Sendable {
     .init("gap", required: true), .init("organisation", required: true), .init("unit", required: true), .init("site"),
     .init("date", required: true), .init("shift", required: true), .init("start", required: true), .init("end", required: true),
     .init("role", "grade", required: true), .init("skills"), .init("required", required: true), .init("filled", required: true),
-    .init("short", required: true), .init("minimum"), .init("danger"), .init("purpose"), .init("paid hours", "paid"),
+    .init("short", required: true), .init("minimum"), .init("danger"), .init("purpose"), .init("paid hours", "paid"), .init("buddies"),
   ]
 
   /// Reads the folder that an organisation handed over.
@@ -291,6 +291,7 @@ public struct OfferReader: Sendable {
         }
         gap.paid = paid
       }
+      if let cell = columns.cell("buddies", row) { gap.buddies = count(cell, "the unit's own people", in: 0...5_000) }
       if let cell = columns.cell("danger", row) {
         if let known = Danger.allCases.first(where: { $0.words.key == cell.text.key || String($0.rawValue) == cell.text }) {
           gap.danger = known

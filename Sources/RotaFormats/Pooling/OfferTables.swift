@@ -72,7 +72,7 @@ extension CSVTable {
   public static func poolGaps(_ gaps: [PoolGap], _ system: PoolSystem) -> CSVTable {
     var table = CSVTable([
       "gap", "organisation", "unit", "site", "date", "shift", "start", "end", "role", "skills", "required", "filled", "short",
-      "minimum", "danger", "purpose", "paid hours",
+      "minimum", "danger", "purpose", "paid hours", "buddies",
     ])
     for gap in gaps {
       table.add([
@@ -80,6 +80,7 @@ extension CSVTable {
         .text(system.sites[gap.site.index].name), .text(gap.date.iso), .text(gap.shift), .text(clock(gap.start)),
         .text(clock(gap.end)), .text(gap.role), .text(gap.skills.joined(separator: "; ")), .whole(gap.required),
         .whole(gap.filled), .whole(gap.short), .whole(gap.minimum), .text(gap.danger.words), .text(gap.purpose), hours(gap.paid),
+        .optional(gap.buddies),
       ])
     }
     return table

@@ -34,6 +34,7 @@ extension PoolDraft {
     if let i = word(section.text("member", into: &findings), "answer", among: ["yes", "no"]) { member.isMember = i == 0 }
     member.mayChange = mayChange(section.take("may change"), of: entry)
     member.imbalance = imbalance(section.take("imbalance"), of: entry.key.shown, from: system.imbalance)
+    member.budget = budget(section.text("budget", into: &findings))
     section.finish(into: &findings)
     if member.instance != nil, member.offer != nil {
       findings.fault(
@@ -70,6 +71,12 @@ extension PoolDraft {
       section.finish(into: &findings)
       return change
     }
+  }
+
+  /// Pence that may be spent; nil is no limit.
+  mutating func budget(_ cell: SheetTable.Cell?) -> Int? {
+    guard let cell, !cell.text.isEmpty else { return nil }
+    return count(cell, "the budget in pence", in: 0...100_000_000_000)
   }
 
   private mutating func path(_ cell: SheetTable.Cell?) -> String? {

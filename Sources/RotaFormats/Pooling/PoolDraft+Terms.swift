@@ -50,6 +50,9 @@ extension PoolDraft {
     agreement.payment = payment(section.take("payment"))
     agreement.rates = rates(&section, groups: agreement.groups)
     agreement.excluded = names(section.texts("excluded", into: &findings), "an excluded purpose")
+    if let cell = section.text("buddies", into: &findings), !cell.text.isEmpty {
+      agreement.buddies = count(cell, "the people lent for each of the unit's own", in: 1...20)
+    }
     readWhatIf(&section, &agreement)
     section.finish(into: &findings)
     for blank in agreement.blanks where findings.faults.count == before {

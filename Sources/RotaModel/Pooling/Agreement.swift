@@ -73,6 +73,8 @@ public struct Agreement: Sendable, Equatable {
   public var payment: PaymentModel?
   /// How much.
   public var rates = Rates()
+  /// People lent for each of the host unit's own who works beside them throughout; nil asks for nobody.
+  public var buddies: Int?
   /// Purposes for which nobody is lent.
   public var excluded: [String] = []
   /// Whether organisations that are no party may join.

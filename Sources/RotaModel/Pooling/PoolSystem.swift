@@ -34,6 +34,8 @@ public struct PoolMember: Sendable, Equatable {
   public var units: [Place] = []
   /// Whether it shares people already; who does not may still join.
   public var isMember = true
+  /// Pence that filling its gaps may cost, whoever pays; nil has no limit.
+  public var budget: Int?
   /// How far its rota may change where all are planned together; nil is not at all.
   public var mayChange: MayChange?
   /// People by name whom the organisation releases although the home unit then has nobody to spare for a sick call.
@@ -77,6 +79,8 @@ public struct PoolSystem: Sendable, Equatable {
   public var pressure: [PressureLevel] = []
   /// How far giving and receiving may lie apart, where an organisation says nothing else.
   public var imbalance = Imbalance()
+  /// Pence that the whole plan may cost; nil has no limit.
+  public var budget: Int?
 
   /// A system without organisations.
   public init(name: String, horizon: Horizon) {

@@ -181,12 +181,33 @@ struct GapList {
     let clinical = places.count { $0.danger != .belowTarget }
     let minimum = clinical > 0 ? max(need.minimum, min(need.target, first.filled + clinical)) : need.minimum
     let purpose = offering.settings.purposes.first { $0.from <= date && date <= $0.to }?.words ?? ""
-    return Gap(
+    var gap = Gap(
       id: String(words.joined(separator: " ").prefix(80)), organisation: offering.member, unit: unit, site: site, date: date,
       shift: code, start: first.start, end: first.end, begin: begin, finish: horizon.instant(first.day, Minutes(first.end)),
       paid: first.shift.map { offering.home.compiled.grid.paid(first.day, $0) }, role: first.role, skills: first.skills,
       required: need.target, filled: first.filled, short: places.count, minimum: minimum,
       danger: places.map(\.danger).min()!, purpose: purpose)
+    gap.buddies = buddies(gap, first.unit)
+    return gap
+  }
+
+  /// The fewest of a unit's own people who are there at any moment of a gap: on the establishment, at home on the unit, counted in cover and
+  /// not newly qualified.
+  private func buddies(_ gap: Gap, _ unit: UnitID) -> Int {
+    let horizon = instance.horizon
+    var times: [(begin: Int, end: Int)] = []
+    for (index, person) in instance.people.enumerated() {
+      guard person.kind == .substantive, person.home == unit, person.counts, !person.newlyQualified else { continue }
+      for day in (gap.date - horizon.start - 1)...(gap.date - horizon.start + 1) where horizon.contains(Day(day)) {
+        for duty in instance.ownDuties(roster[PersonID(index), Day(day)]) where duty.unit == unit {
+          let shift = instance.shifts[duty.shift.index]
+          guard shift.counts, !shift.isOnCall, !shift.isRemote else { continue }
+          times.append((horizon.instant(Day(day), shift.start), horizon.instant(Day(day), shift.end)))
+        }
+      }
+    }
+    let moments = [gap.begin] + times.map(\.end).filter { gap.begin < $0 && $0 < gap.finish }
+    return moments.map { moment in times.count { $0.begin <= moment && moment < $0.end } }.min() ?? 0
   }
 
   private func clock(_ minutes: Int) -> String {
