@@ -161,6 +161,25 @@ import Testing
     #expect(charge.bookings.isEmpty && charge.with.value == Danger.tonight.weight)
   }
 
+  @Test("Of whom nothing is asked it is said why") func unused() {
+    var input = PoolInput(system: SmallSystem.system(2))
+    input.system.agreements = [SmallSystem.agreement("Aid", .mutualAid, 2)]
+    input.homes = (0..<2).map { HomeUnit(organisation: MemberID($0), unit: "\("AB".dropFirst($0).first!) unit", minutes: 30_000) }
+    input.offers = [
+      SmallSystem.offer("asked", 0), SmallSystem.offer("second", 0), SmallSystem.offer("far", 1, consent: nil),
+      SmallSystem.offer("other", 0, roles: ["HCSW"]),
+    ]
+    input.windows = (0..<4).map { SmallSystem.window($0, day: 4) }
+    #expect(plan(input).unused(0) == "nobody is missing anywhere")
+    input.gaps = [SmallSystem.gap("G", 0, day: 4), SmallSystem.gap("H", 0, day: 9)]
+    let made = plan(input)
+    #expect(made.bookings.count == 1 && made.id(made.candidate(made.bookings[0])) == "asked")
+    #expect(made.unused(0) == nil)
+    #expect(made.unused(1) == "others go, or a limit is reached (1); \(Exclusion.window.words) (1)")
+    #expect(made.unused(2) == "\(Exclusion.consent.words) (2)")
+    #expect(made.unused(3) == "\(Exclusion.role.words) (2)")
+  }
+
   @Test("A no is not asked again, a yes is held, and the next is asked") func rounds() {
     var input = ring
     input.offers.append(SmallSystem.offer("q", 1, skills: ["S0"]))

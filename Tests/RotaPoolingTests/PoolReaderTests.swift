@@ -12,12 +12,13 @@ import Testing
     weeks: 4
     risk owner: Director
     imbalance: {most hours: 40, free hours: 8, price: 500}
+    budget: 1200000
     closes: {own bank: 24 h, mutual aid: 12 h}
     sites: {North: Northgate, Clinic: Vale}
     travel: [{between: [North, Clinic], minutes: 25}]
     organisations:
       Northgate: {type: acute, offer: north, risk owner: Chief, imbalance: {most hours: no limit, price: 300}, units: {Ash: North}}
-      Vale: {type: community, offer: vale, units: {Lea: Clinic}}
+      Vale: {type: community, offer: vale, units: {Lea: Clinic}, budget: 0, may change: {notice: 7 d, days a person: 4}}
     agreements:
       - name: Aid
         step: mutual aid
@@ -38,6 +39,7 @@ import Testing
         rates: {RN: 2450}
         enhancements: {night: 30, saturday: 30, sunday: 60, RN: {night: 35}}
         excluded: [industrial action]
+        buddies: 2
     banks:
       - {name: Allied, step: framework agency, groups: [RN], shifts a day: 2, notice: 8 h, rates: {RN: 3900}, to: [Northgate]}
     """
@@ -55,6 +57,15 @@ import Testing
     }
   }
 
+  @Test("Budgets, buddies and changes that say nothing are faults") func badTerms() {
+    let odd = Self.good.replacing("buddies: 2", with: "buddies: 0").replacing("budget: 1200000", with: "budget: -5")
+      .replacing(
+        "budget: 0, may change: {notice: 7 d, days a person: 4}", with: "budget: much, may change: {notice: later, who: all}")
+    #expect(codes(odd).sorted() == ["bad-duration", "bad-number", "bad-number", "bad-number", "unknown-key"])
+    #expect(
+      codes(Self.good.replacing("may change: {notice: 7 d, days a person: 4}", with: "may change: perhaps")) == ["unknown-word"])
+  }
+
   @Test("A system is read as it stands") func reads() throws {
     let system = try read(Self.good).system
     #expect(system.members.map(\.name) == ["Northgate", "Vale"])
@@ -62,6 +73,9 @@ import Testing
     #expect(system.riskOwner(of: MemberID(1)) == "Director" && system.riskOwner(of: MemberID(0)) == "Chief")
     let aid = system.agreements[0]
     #expect(aid.blanks.isEmpty && aid.minutesAMonth == .noLimit && aid.payment == .leadEmployer(MemberID(0)))
+    #expect(aid.buddies == 2 && system.budget == 1_200_000)
+    #expect(system.members.map(\.budget) == [nil, 0])
+    #expect(system.members.map(\.mayChange) == [nil, MayChange(notice: Minutes(10_080), daysAPerson: 4)])
     #expect(aid.rates.ofRole["RN"]?.night == 35 && aid.notice == Minutes(1440))
     #expect(system.closes[.ownBank] == Minutes(1440))
     #expect(system.supplies[0].blanks.isEmpty)

@@ -57,10 +57,10 @@ public struct PoolTables: Sendable {
     cover.after > cover.minimum ? "kept" : "accepted: \(cover.accepted)"
   }
 
-  /// `offers.csv`: who was offered, how much of it the plan uses, and by what moves are spread. No names.
+  /// `offers.csv`: who was offered, how much of it the plan uses or why nothing, and by what moves are spread. No names.
   public var offers: CSVTable {
     var table = CSVTable([
-      "id", "organisation", "unit", "grade", "kind", "windows", "asked", "hours", "hours left", "wte", "moves before",
+      "id", "organisation", "unit", "grade", "kind", "windows", "asked", "hours", "hours left", "wte", "moves before", "why unused",
     ])
     var windows = Array(repeating: 0, count: plan.input.offers.count)
     for window in plan.input.windows { windows[window.offer] += 1 }
@@ -76,7 +76,7 @@ public struct PoolTables: Sendable {
         .text(offer.kind.rawValue), .whole(windows[index]), .whole(asked[index]),
         .decimal(Double(minutes[index]) / 60, places: 2),
         offer.minutesLeft.map { .decimal(Double($0) / 60, places: 2) } ?? .empty,
-        .decimal(Double(offer.wholeTime) / 100, places: 2), .whole(plan.movesBefore[index]),
+        .decimal(Double(offer.wholeTime) / 100, places: 2), .whole(plan.movesBefore[index]), .text(asked[index] > 0 ? "" : plan.unused(index) ?? ""),
       ])
     }
     return table

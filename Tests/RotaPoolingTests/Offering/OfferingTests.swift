@@ -228,4 +228,13 @@ import Testing
       }
     }
   }
+
+  @Test("A gap says how many of the unit's own are there throughout") func buddies() throws {
+    let gaps = try HomeWard.offer().offer.gaps
+    func own(_ day: Int, _ shift: String) -> [Int?] {
+      gaps.filter { $0.date.iso == HomeWard.date(day) && $0.shift == shift && $0.role == "RN" }.map(\.buddies)
+    }
+    // Ed is there all night on day 6; on day 3 the day shift leaves half an hour into the night, and nobody is left.
+    #expect(Set(own(6, "N")) == [1] && Set(own(3, "N")) == [0])
+  }
 }
