@@ -47,8 +47,8 @@ extension PoolTables {
         "\n## Open\n\n| gap | unit | shift | role | danger | places | who answers for it |\n| --- | --- | --- | --- | --- | ---: | --- |\n"
       for (index, gap) in plan.gaps.enumerated() where plan.open(index) > 0 {
         text += row([
-          gap.id, "\(gap.unit) (\(name(gap.organisation)))", when(gap), gap.role, gap.danger.words, String(plan.open(index)),
-          system.riskOwner(of: gap.organisation) ?? "nobody named",
+          gap.id, "\(gap.unit) (\(name(gap.organisation)))", when(gap), gap.role, plan.exposure(index).words,
+          String(plan.open(index)), system.riskOwner(of: gap.organisation) ?? "nobody named",
         ])
       }
     }
@@ -142,7 +142,7 @@ extension PoolTables {
       let gap = plan.gaps[index]
       text +=
         "  open: \(gap.id) \(gap.date.spoken) \(gap.shift) \(gap.unit) (\(name(gap.organisation))) \(plan.open(index)) x \(gap.role), "
-      text += "\(gap.danger.words); \(system.riskOwner(of: gap.organisation) ?? "nobody named") answers for it\n"
+      text += "\(plan.exposure(index).words); \(system.riskOwner(of: gap.organisation) ?? "nobody named") answers for it\n"
     }
     if open.count > 20 { text += "  and \(open.count - 20) more\n" }
     for words in assumptions { text += "Assumed: \(words)\n" }
