@@ -128,8 +128,9 @@ extension PoolTables {
     let open = plan.gaps.indices.filter { plan.open($0) > 0 }
     let missing = plan.gaps.reduce(0) { $0 + $1.short }
     let left = open.reduce(0) { $0 + plan.open($1) }
-    var text = "\(system.name), as of \(clock.text(plan.now)): \(system.members.count) organisations, "
-    text += "\(plan.input.offers.count) people offered, \(missing) missing on \(plan.gaps.count) shifts"
+    var text = "\(system.name), as of \(clock.text(plan.now)): \(count(system.members.count, "organisation")), "
+    text += count(plan.input.offers.count, "person", "people")
+    text += " offered, \(missing) missing on \(count(plan.gaps.count, "shift"))"
     text += plan.withdrawn.isEmpty ? "\n\n" : " (\(plan.withdrawn.count) withdrawn)\n\n"
     for (rank, step) in system.ladder.enumerated() {
       let count = plan.bookings.reduce(0) { plan.candidate($1).rank == rank ? $0 + $1.count : $0 }
@@ -154,6 +155,8 @@ extension PoolTables {
     return text
   }
 }
+
+private func count(_ n: Int, _ one: String, _ many: String? = nil) -> String { "\(n) \(n == 1 ? one : many ?? one + "s")" }
 
 extension String {
   /// With spaces before it, at least so many characters.
