@@ -33,6 +33,11 @@ extension PoolPlan {
     input.system.members.indices.map { situation(MemberID($0)) } + [situation(nil)]
   }
 
+  /// The worst danger of what stays open of a gap: where those below the minimum come, only wished-for places are left.
+  public func exposure(_ gap: Int) -> Danger {
+    programme.unfilled(gap, choice) >= gaps[gap].danger.weight ? gaps[gap].danger : .belowTarget
+  }
+
   private func situation(_ member: MemberID?) -> Situation {
     var situation = Situation(
       member: member, missing24: (0, 0), missing72: (0, 0), missing: (0, 0), weighted: (0, 0), lent: (0, 0), borrowed: (0, 0),
@@ -50,10 +55,9 @@ extension PoolPlan {
         situation.missing72.after += open
       }
       situation.weighted.before += gap.weight(missing: gap.short)
-      let left = programme.unfilled(index, choice)
-      situation.weighted.after += left
+      situation.weighted.after += programme.unfilled(index, choice)
       if open > 0 {
-        let worst = left >= gap.danger.weight ? gap.danger : .belowTarget
+        let worst = exposure(index)
         situation.exposure = situation.exposure.map { min($0, worst) } ?? worst
       }
     }

@@ -59,7 +59,11 @@ struct Ending {
       if faults.isEmpty {
         lines.append("rota: \(message)")
       } else {
-        lines.append("rota: \(message): \(faults.count) \(faults.count == 1 ? "fault" : "faults"); nothing was written")
+        let wrong = faults.count { $0.severity == .error }
+        let rest = faults.count - wrong
+        lines.append(
+          "rota: \(message): \(wrong) \(wrong == 1 ? "fault" : "faults")"
+            + (rest == 0 ? "" : ", \(rest) \(rest == 1 ? "warning" : "warnings")") + "; nothing was written")
       }
       Console.error(lines.joined(separator: "\n") + "\n")
     }

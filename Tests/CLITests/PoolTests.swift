@@ -174,6 +174,35 @@ import Testing
     #expect(late.err.contains("warning[late-now]: now is 2027-11-30T00:00"))
   }
 
+  @Test func whatIsLeftOpenIsSaidToBeAsDangerousAsItCounts() throws {
+    let folder = try Folder()
+    try folder.write(
+      "pool.yaml",
+      "system: X\nstart: 2026-11-30\norganisations: {A: {type: acute, offer: a, units: {Ash: S}}}\nsites: {S: A}\n")
+    try folder.write(
+      "a/offers.csv",
+      "id,organisation,unit,grade,kind,zone,most shifts,hours left,consent\np1,A,Ash,HCSW,bank,S,1,24,standing\n")
+    try folder.write("a/windows.csv", "id,date,from,to,way,most hours\np1,2026-11-30,07:00,19:30,extra,12.5\n")
+    try folder.write(
+      "a/gaps.csv",
+      "gap,organisation,unit,site,date,shift,start,end,role,required,filled,short,minimum\n"
+        + "G,A,Ash,S,2026-11-30,LD,07:00,19:30,HCSW,2,0,2,1\n")
+    let run = try Program.run(["pool", folder.path("pool.yaml"), "--as-of", "2026-11-30T06:00"])
+    // Tonight's minimum is met by whoever comes; the place that stays open was wished for.
+    #expect(run.out.contains("Weighted gaps: 1 without the pool, 1 with it."), "\(run.out)\(run.err)")
+    #expect(run.out.contains("1 x HCSW, below target; "), "\(run.out)")
+  }
+
+  @Test func aHomeRotaOfOtherDaysIsWarnedOf() throws {
+    let folder = try Folder()
+    let own = Self.instances.appendingPathComponent("three-way").path
+    var yaml = try String(contentsOfFile: "\(own)/pool.yaml", encoding: .utf8).replacing("2026-11-30", with: "2027-03-29")
+    for home in ["alder", "birch", "cedar"] { yaml = yaml.replacing(": \(home)", with: ": \(own)/\(home)") }
+    try folder.write("pool.yaml", yaml)
+    let run = try Program.run(["pool", folder.path("pool.yaml")])
+    #expect(run.err.contains("alder/rota.yaml: warning[other-days]: the rota of “Alder” is for 2026-11-30 to 2026-12-06"))
+  }
+
   @Test func anEmptyOfferFolderIsWarnedOfAndAnEarlierAnswerDoesNotStayBesideANewPlan() throws {
     let folder = try Folder()
     let yaml = """

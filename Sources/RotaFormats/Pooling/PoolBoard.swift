@@ -47,8 +47,8 @@ extension PoolTables {
         "\n## Open\n\n| gap | unit | shift | role | danger | places | who answers for it |\n| --- | --- | --- | --- | --- | ---: | --- |\n"
       for (index, gap) in plan.gaps.enumerated() where plan.open(index) > 0 {
         text += row([
-          gap.id, "\(gap.unit) (\(name(gap.organisation)))", when(gap), gap.role, gap.danger.words, String(plan.open(index)),
-          system.riskOwner(of: gap.organisation) ?? "nobody named",
+          gap.id, "\(gap.unit) (\(name(gap.organisation)))", when(gap), gap.role, plan.exposure(index).words,
+          String(plan.open(index)), system.riskOwner(of: gap.organisation) ?? "nobody named",
         ])
       }
     }
@@ -149,8 +149,9 @@ extension PoolTables {
     let open = plan.gaps.indices.filter { plan.open($0) > 0 }
     let missing = plan.gaps.reduce(0) { $0 + $1.short }
     let left = open.reduce(0) { $0 + plan.open($1) }
-    var text = "\(system.name), as of \(clock.text(plan.now)): \(system.members.count) organisations, "
-    text += "\(plan.input.offers.count) people offered, \(missing) missing on \(plan.gaps.count) shifts"
+    var text = "\(system.name), as of \(clock.text(plan.now)): \(count(system.members.count, "organisation")), "
+    text += count(plan.input.offers.count, "person", "people")
+    text += " offered, \(missing) missing on \(count(plan.gaps.count, "shift"))"
     text += plan.withdrawn.isEmpty ? "\n\n" : " (\(plan.withdrawn.count) withdrawn)\n\n"
     for (rank, step) in system.ladder.enumerated() {
       let count = plan.bookings.reduce(0) { plan.candidate($1).rank == rank ? $0 + $1.count : $0 }
@@ -163,7 +164,7 @@ extension PoolTables {
       let gap = plan.gaps[index]
       text +=
         "  open: \(gap.id) \(gap.date.spoken) \(gap.shift) \(gap.unit) (\(name(gap.organisation))) \(plan.open(index)) x \(gap.role), "
-      text += "\(gap.danger.words); \(system.riskOwner(of: gap.organisation) ?? "nobody named") answers for it\n"
+      text += "\(plan.exposure(index).words); \(system.riskOwner(of: gap.organisation) ?? "nobody named") answers for it\n"
     }
     if open.count > 20 { text += "  and \(open.count - 20) more\n" }
     for words in assumptions { text += "Assumed: \(words)\n" }
@@ -175,6 +176,8 @@ extension PoolTables {
     return text
   }
 }
+
+private func count(_ n: Int, _ one: String, _ many: String? = nil) -> String { "\(n) \(n == 1 ? one : many ?? one + "s")" }
 
 extension String {
   /// With spaces before it, at least so many characters.

@@ -11,12 +11,12 @@ public struct PoolClock: Sendable {
   /// Whether all days are over at an instant, in minutes since 1970-01-01 00:00 UTC.
   public func isOver(_ instant: Int) -> Bool { instant >= horizon.instant(Day(horizon.days), Minutes(0)) }
 
-  /// Says that all days are over, so that nothing is offered nor asked for; nil where they are not.
+  /// Says that all days are over, so that nobody can be lent any more; nil where they are not.
   public func warning(_ now: Int) -> Fault? {
     guard isOver(now) else { return nil }
     let last = horizon.date(Day(horizon.days - 1)).iso
     return Fault(
-      "late-now", .warning, at: nil, "now is \(text(now)), and the last day is \(last): nothing is offered or asked for",
+      "late-now", .warning, at: nil, "now is \(text(now)), and the last day is \(last): nobody can be lent any more",
       advice: "correct `--as-of`, or `start:` and `weeks:` of pool.yaml")
   }
 

@@ -56,7 +56,7 @@ extension PoolTables {
       return JSONValue.object([
         "gap": .string(gap.id), "organisation": .string(name(gap.organisation)), "unit": .string(gap.unit),
         "date": .string(gap.date.iso), "shift": .string(gap.shift), "role": .string(gap.role), "open": .whole(plan.open(index)),
-        "danger": .string(gap.danger.words), "riskOwner": .optional(system.riskOwner(of: gap.organisation)),
+        "danger": .string(plan.exposure(index).words), "riskOwner": .optional(system.riskOwner(of: gap.organisation)),
       ])
     }
     let levels = plan.levels.map { level in

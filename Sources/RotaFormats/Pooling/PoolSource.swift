@@ -47,6 +47,7 @@ public struct PoolSource: Sendable {
     var findings = reader.findings
     for (member, file, roster, _) in rotas {
       let name = pool.system.members[member.index].name
+      if let warning = otherDays(name, file, pool) { findings.add(warning) }
       let home = try HomeRota(file.problem, roster, times: times)
       let people = file.instance.people.map(\.name)
       let pseudonyms = Dictionary(
@@ -75,6 +76,17 @@ public struct PoolSource: Sendable {
       input: input, judge: HomeJudge(homes, offers: input.offers.count), homes: homes, files: reader.files,
       rotas: rotas.map(\.path), warnings: rotas.flatMap { placed($0.file) } + findings.warnings)
   }
+}
+
+/// A home rota of other days than the pool's brings nothing, and would look like one that lacks nobody.
+private func otherDays(_ name: String, _ file: InstanceFile, _ pool: PoolFile) -> Fault? {
+  let (home, shared) = (file.instance.horizon, pool.system.horizon)
+  let (homeLast, sharedLast) = (home.date(Day(home.days - 1)), shared.date(Day(shared.days - 1)))
+  guard homeLast < shared.start || home.start > sharedLast else { return nil }
+  return Fault(
+    "other-days", .warning, at: file.files.first.map { SourceLocation(file: $0) },
+    "the rota of “\(name.shown)” is for \(home.start.iso) to \(homeLast.iso), the pool for \(shared.start.iso) to \(sharedLast.iso)",
+    advice: "correct `start:` and `weeks:` of one of them")
 }
 
 /// What should be looked at in a home instance, each with a place: of several, nobody could tell which is meant.
