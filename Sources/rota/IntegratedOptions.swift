@@ -43,8 +43,8 @@ struct IntegratedOptions: ParsableArguments {
 
   /// Plans together what the pool's options say, until so many seconds since the process began.
   func answer(
-    _ source: PoolSource, _ options: PoolOptions, _ engine: PoolEngine, until seconds: Double, _ output: OutputOptions,
-    into answers: inout WhatIfAnswers
+    _ source: PoolSource, _ options: PoolOptions, _ engine: PoolEngine, _ solver: SolverChoice, until seconds: Double,
+    _ output: OutputOptions, into answers: inout WhatIfAnswers
   ) throws {
     guard integrated else { return }
     let homes = source.homes.map { (home: $0.home, offer: $0.offer) }
@@ -55,6 +55,7 @@ struct IntegratedOptions: ParsableArguments {
     planning.iterations = iterations
     planning.seed = seed
     planning.threads = threads
+    planning.solver = solver
     let stop = StopSwitch()
     let signals = Signals(stop)
     defer { withExtendedLifetime(signals) {} }

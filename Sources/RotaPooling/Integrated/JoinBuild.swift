@@ -12,8 +12,9 @@ struct JoinBuild {
   private var problems: [GuestProblem]
   /// Number of each loan shift at its home.
   private var numberAtHome: [Int]
-  /// Loans of the plan that the rotas begin with.
+  /// Loans of the plan that the rotas begin with, and those among them that people said yes to.
   private var standing: Set<LoanCell> = []
+  private var agreed: Set<LoanCell> = []
 
   init(_ homes: [IntegratedHome], _ choice: LoanChoice, _ input: PoolInput, now: Int) {
     self.homes = homes
@@ -95,6 +96,7 @@ struct JoinBuild {
       let home = homes[choice.loans[found.loan].home]
       rotas[choice.loans[found.loan].home][home.people[candidate.offer - home.offers.lowerBound], day] = .duty([duty(found)])
       standing.insert(found)
+      if booking.isAgreed { agreed.insert(found) }
     }
     return rotas
   }
@@ -121,6 +123,10 @@ struct JoinBuild {
       joining.limit(terms, .band(most: programme.limitMost[limit]))
     }
     for (index, cell) in cells.enumerated() {
+      // A yes is held.
+      if let cell, agreed.contains(choice.cells[index]) {
+        joining.keep(cell.member, cell.person, cell.day, only: [cell.symbol])
+      }
       if let cell { joining.price(cell, Self.price(choice.loans[choice.cells[index].loan].rank)) }
     }
     for home in homes.indices {

@@ -47,6 +47,26 @@ import Testing
     if name != "reserve" { #expect(found.plan.shares[0].changes.isEmpty) }
   }
 
+  @Test("A yes is held, whatever else would be better; a yes that home first cannot keep is not made up") func answers() throws {
+    let folder = "\(WrittenPlan.instances)/three-way"
+    func loans(_ responses: @escaping ([Offer]) -> [Response]) throws -> [String] {
+      let homes = try TwoHomes(folder: folder, asOf: "2026-11-30T06:00", responses: responses) { system in
+        for member in system.members.indices { system.members[member].mayChange = MayChange() }
+      }
+      return try homes.plan(iterations: 10).plan.loans.map {
+        "\(homes.system.members[homes.pool.input.offers[$0.offer].organisation.index].name)-\(homes.system.members[$0.host.index].name)"
+      }.sorted()
+    }
+    #expect(try loans { _ in [] } == ["Alder-Cedar", "Birch-Alder", "Cedar-Birch"])
+    // Amy said yes to Birch, so that Cedar's gap stays.
+    let birch = try TwoHomes(folder: folder, asOf: "2026-11-30T06:00").pool.base.gaps.first { $0.unit == "Birch" }
+    let gap = try #require(birch).id
+    let held = try loans { offers in
+      [Response(gap: gap, id: offers.first { $0.organisation == MemberID(0) }!.id, answer: .yes, when: nil)]
+    }
+    #expect(held == ["Alder-Birch", "Birch-Alder"])
+  }
+
   @Test("The same work gives the same bytes on any number of threads") func deterministic() throws {
     let homes = try TwoHomes(folder: Self.together, asOf: Self.asOf)
     let one = homes.tables(try homes.plan(iterations: 6, threads: 1)).files.map(\.text)

@@ -12,19 +12,23 @@ struct TwoHomes {
   let pool: IntegratedPool
 
   /// A folder with a `pool.yaml`.
-  init(folder: String, asOf: String, change: (inout PoolSystem) -> Void = { _ in }) throws {
+  init(
+    folder: String, asOf: String, responses: ([Offer]) -> [Response] = { _ in [] }, change: (inout PoolSystem) -> Void = { _ in }
+  ) throws {
     var file = try PoolReader.read(at: folder)
     change(&file.system)
     let now = try PoolClock(file.system).moment(asOf).unwrapped
     let read = try PoolSource.read(file, now: now)
-    try self.init(read.homes, file.system, now: now)
+    var options = PoolOptions(now: now)
+    options.responses = responses(read.homes.flatMap { $0.offer.offers + $0.offer.others.map(\.offer) })
+    try self.init(read.homes, file.system, options)
   }
 
-  init(_ homes: [(home: HomeRota, offer: HomeOffer, first: Int)], _ system: PoolSystem, now: Int) throws {
+  init(_ homes: [(home: HomeRota, offer: HomeOffer, first: Int)], _ system: PoolSystem, _ options: PoolOptions) throws {
     source = homes
     self.system = system
     pool = try IntegratedPool(
-      system, homes.map { (home: $0.home, offer: $0.offer) }, PoolOptions(now: now), engine)
+      system, homes.map { (home: $0.home, offer: $0.offer) }, options, engine)
   }
 
   /// Wards as texts: `rota.yaml` and `rota.csv` by organisation, in the pool's order.
@@ -42,7 +46,7 @@ struct TwoHomes {
       homes.append((home, offer, first))
       first += offer.offers.count
     }
-    try self.init(homes, system, now: now)
+    try self.init(homes, system, PoolOptions(now: now))
   }
 
   /// Plans together with so much work.
