@@ -65,7 +65,9 @@ struct LadderSolve<Judge: LineJudge> {
     let deadline = deadline
     func isOver() -> Bool { ContinuousClock.now >= deadline }
     let now = programme.value(.unfilled, native.choice, history: history)
-    let bound = PriceBound(programme, allowed: allowed, known: now, until: isOver)
+    // Half of the time at most goes into the bound.
+    let half = deadline - ContinuousClock.now.duration(to: deadline) / 2
+    let bound = PriceBound(programme, allowed: allowed, known: now) { ContinuousClock.now >= half }
     // Until all is filled every organisation is worse off than by itself, so guards are asked about at the end.
     var unguarded = programme
     unguarded.guards = []
