@@ -138,13 +138,15 @@ extension PoolPlan {
     }
   }
 
-  /// Who could take a booking over, the first to ask first.
+  /// Who else could take a booking over, the first to ask first.
   public func next(_ booking: Booking, most: Int = 3) -> [Candidate] {
     let gap = candidate(booking).gap
+    let asked = candidate(booking)
     var found: [Candidate] = []
     for other in programme.candidates(of: gap) where found.count < most && use.isFree(other, insteadOf: booking.candidate) {
       let candidate = programme.candidates[other]
-      guard !found.contains(where: { $0.offer == candidate.offer && $0.supply == candidate.supply }) else { continue }
+      // Whoever is asked already is nobody else for coming at another of their times.
+      guard !([asked] + found).contains(where: { $0.offer == candidate.offer && $0.supply == candidate.supply }) else { continue }
       var changed = choice
       changed.counts[booking.candidate] -= 1
       changed.counts[other] += 1

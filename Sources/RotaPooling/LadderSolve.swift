@@ -32,13 +32,21 @@ struct LadderSolve<Judge: LineJudge> {
   /// Programmes of more terms than this are left to the pool's own search.
   static var largest: Int { 4_000_000 }
 
+  /// Whether no solver of integer programmes comes after the pool's own search.
+  private var searchesAlone: Bool { engine.run == nil || programme.limitColumn.count > Self.largest }
+
   /// The best choice among the candidates allowed, from a start that holds every limit.
   mutating func solve(_ levels: [Level], allowed: [Bool], from start: Choice) -> (choice: Choice, results: [LevelResult]) {
     // Each forbidden set leaves fewer choices, so the rounds end.
     while true {
       var choice = legal(start, allowed: allowed)
+      var least = 0
       var native = NativePool(programme, allowed: allowed, from: choice)
-      search(&native)
+      native.improve { [deadline] in ContinuousClock.now >= deadline }
+      if searchesAlone {
+        least = searchOn(&native, choice, allowed)
+        native.spread(history: history) { [deadline] in ContinuousClock.now >= deadline }
+      }
       if programme.holds(native.choice) {
         let known = forbidden
         if forbid(native.choice) { if forbidden > known { continue } }
@@ -47,11 +55,35 @@ struct LadderSolve<Judge: LineJudge> {
       // The choice at hand is legal and as good as the levels decided, so that sets forbidden later never undo a level.
       var results: [LevelResult] = []
       for level in levels {
-        results.append(solve(level, results, allowed, &choice))
+        results.append(solve(level, results, allowed, least: least, &choice))
         if level == .unfilled { polish(&choice, levels, allowed) }
       }
       return (choice, results)
     }
+  }
+
+  /// Goes on from a first choice where no solver comes after it: by what the relaxation takes, then by exchanges. Returns the least that
+  /// weighted gaps can be.
+  private func searchOn(_ native: inout NativePool, _ start: Choice, _ allowed: [Bool]) -> Int {
+    let deadline = deadline
+    func isOver() -> Bool { ContinuousClock.now >= deadline }
+    let now = programme.value(.unfilled, native.choice, history: history)
+    // Half of the time at most goes into the bound.
+    let half = deadline - ContinuousClock.now.duration(to: deadline) / 2
+    let bound = PriceBound(programme, allowed: allowed, known: now) { ContinuousClock.now >= half }
+    // Until all is filled every organisation is worse off than by itself, so guards are asked about at the end.
+    var unguarded = programme
+    unguarded.guards = []
+    var pinned = Choice(programme)
+    for pin in programme.pins { for column in pin { pinned.counts[Int(column)] = start.counts[Int(column)] } }
+    var other = NativePool(unguarded, allowed: allowed, from: pinned)
+    other.take(bound.taken)
+    other.improve(until: isOver)
+    if programme.holds(other.choice), programme.value(.unfilled, other.choice, history: history) < now {
+      native = NativePool(programme, allowed: allowed, from: other.choice)
+    }
+    native.exchange(least: bound.unfilled, hints: bound.taken, until: isOver)
+    return bound.unfilled
   }
 
   /// Moves bookings of a choice to earlier steps by the pool's own search, so that the levels after the first begin from a good one.
@@ -67,21 +99,15 @@ struct LadderSolve<Judge: LineJudge> {
     choice = native.choice
   }
 
-  /// What comes after gaps and steps is for the solver, where there is one.
-  private func search(_ native: inout NativePool) {
-    native.improve { [deadline] in ContinuousClock.now >= deadline }
-    if engine.run == nil { native.spread(history: history) { [deadline] in ContinuousClock.now >= deadline } }
-  }
-
   // MARK: One level
 
   private mutating func solve(
-    _ level: Level, _ before: [LevelResult], _ allowed: [Bool], _ choice: inout Choice
+    _ level: Level, _ before: [LevelResult], _ allowed: [Bool], least priced: Int, _ choice: inout Choice
   ) -> LevelResult {
     let held = before.map { ($0.level, $0.value) }
     while true {
       let value = programme.value(level, choice, history: history)
-      let least = least(level, allowed)
+      let least = max(level == .unfilled ? priced : 0, least(level, allowed))
       if value <= least { return LevelResult(level: level, value: value, bound: value) }
       let unproved = LevelResult(level: level, value: value, bound: level == .unfilled ? least : nil)
       guard let run = engine.run, ContinuousClock.now < deadline else { return unproved }

@@ -48,7 +48,11 @@ extension PoolProgramme {
   /// What the missing people of a gap count for.
   func unfilled(_ gap: Int, _ choice: Choice) -> Int {
     let (counting, all) = filled(gap, choice)
-    let missing = gaps[gap].short - all
+    return unfilled(gap, missing: gaps[gap].short - all, counting: counting)
+  }
+
+  /// The same of so many missing, and so many there who are no volunteers.
+  func unfilled(_ gap: Int, missing: Int, counting: Int) -> Int {
     // Places above the minimum are left open first, as far as volunteers do not hold them.
     let first = classes[gap].first?.places ?? 0
     let most = max(0, first - counting)

@@ -3,39 +3,28 @@ struct LimitUse: Sendable {
   private let programme: PoolProgramme
   private let choice: Choice
   private let used: [Int]
-  private let start: [Int32]
-  private let limitOf: [Int32]
-  private let weightOf: [Int32]
+  private let limits: ColumnLimits
 
   init(_ programme: PoolProgramme, _ choice: Choice) {
     self.programme = programme
     self.choice = choice
-    var lists: [[(limit: Int32, weight: Int32)]] = Array(repeating: [], count: programme.candidates.count)
+    limits = ColumnLimits(programme)
     used = programme.limits.indices.map { limit in
       var sum = 0
       for term in programme.terms(limit) {
-        let column = Int(programme.limitColumn[term])
-        sum += Int(programme.limitWeight[term]) * Int(choice.counts[column])
-        lists[column].append((Int32(limit), programme.limitWeight[term]))
+        sum += Int(programme.limitWeight[term]) * Int(choice.counts[Int(programme.limitColumn[term])])
       }
       return sum
     }
-    var start: [Int32] = [0]
-    for list in lists { start.append(start.last! + Int32(list.count)) }
-    self.start = start
-    limitOf = lists.flatMap { $0.map(\.limit) }
-    weightOf = lists.flatMap { $0.map(\.weight) }
   }
 
   /// The first limit that a candidate would break in place of a booking of the same gap; nil where none.
   func hindrance(_ candidate: Int, insteadOf booking: Int?) -> PoolLimit? {
-    for at in Int(start[candidate])..<Int(start[candidate + 1]) {
-      let limit = Int(limitOf[at])
-      var use = used[limit] + Int(weightOf[at])
+    for at in limits.range(candidate) {
+      let limit = Int(limits.limit[at])
+      var use = used[limit] + Int(limits.weight[at])
       if let booking {
-        for other in Int(start[booking])..<Int(start[booking + 1]) where limitOf[other] == limitOf[at] {
-          use -= Int(weightOf[other])
-        }
+        for other in limits.range(booking) where limits.limit[other] == limits.limit[at] { use -= Int(limits.weight[other]) }
       }
       if use > programme.limitMost[limit] { return programme.limits[limit] }
     }

@@ -10,7 +10,7 @@ extension NativePool {
     for _ in 0..<5 {
       var isChanged = false
       for gap in programme.gaps.indices {
-        for column in programme.candidates(of: gap) where choice.counts[column] > 0 && !isPinned(column) {
+        for column in programme.candidates(of: gap) where state.choice.counts[column] > 0 && !state.isPinned(column) {
           if stop() { return }
           guard let other = better(column, aims) else { continue }
           aims.move(column, -1)
@@ -27,16 +27,16 @@ extension NativePool {
     let booked = programme.candidates[column]
     for other in programme.candidates(of: booked.gap) where other != column {
       let candidate = programme.candidates[other]
-      guard candidate.rank == booked.rank, candidate.isVolunteer == booked.isVolunteer, isFree(other),
+      guard candidate.rank == booked.rank, candidate.isVolunteer == booked.isVolunteer, state.isFree(other),
         aims.isBetter(other, than: column)
       else { continue }
-      startOver()
-      change(column, -1)
-      if fits(other) {
-        change(other, 1)
-        if keepsBalances() { return other }
+      state.begin()
+      state.change(column, -1)
+      if state.fits(other) {
+        state.change(other, 1)
+        if state.keepsBalances() { return other }
       }
-      undo(to: 0)
+      state.undo(to: 0)
     }
     return nil
   }

@@ -113,7 +113,8 @@ struct PoolCommand: ParsableCommand {
     let tables = PoolTables(plan)
     var answers = try questions.answers(plan, options, source, engine, &assumptions)
     warn(answers.warnings)
-    try integration.answer(source, options, engine, solver == "native" ? .native : .auto, until: time ?? 120, output, into: &answers)
+    try integration.answer(
+      source, options, engine, solver == "native" ? .native : .auto, until: time ?? 120, output, into: &answers)
     if let out {
       try OutputFiles.put(
         tables.files(past: past, homes: source.homes) + answers.files, into: out, nowAndThen: WhatIfAnswers.tables)

@@ -180,6 +180,15 @@ import Testing
     #expect(made.unused(3) == "\(Exclusion.role.words) (2)")
   }
 
+  @Test("Who is next is somebody else, also where the one who is asked has another time") func next() {
+    var input = PoolInput(system: SmallSystem.system(2))
+    input.offers = [SmallSystem.offer("p", 0)]
+    input.windows = [SmallSystem.window(0, day: 4), SmallSystem.window(0, day: 4)]
+    input.gaps = [SmallSystem.gap("G", 0, day: 4)]
+    let asked = plan(input)
+    #expect(asked.bookings.count == 1 && asked.next(asked.bookings[0]).isEmpty)
+  }
+
   @Test("A no is not asked again, a yes is held, and the next is asked") func rounds() {
     var input = ring
     input.offers.append(SmallSystem.offer("q", 1, skills: ["S0"]))

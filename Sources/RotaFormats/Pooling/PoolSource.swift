@@ -45,15 +45,22 @@ public struct PoolSource: Sendable {
       DutyTime.usual + rotas.flatMap { DutyTime.all($0.file.instance) } + input.gaps.map { DutyTime($0.start, $0.end) }
     var homes: [(home: HomeRota, offer: HomeOffer, first: Int)] = []
     var findings = reader.findings
-    for (member, file, roster, _) in rotas {
-      let name = pool.system.members[member.index].name
-      if let warning = otherDays(name, file, pool) { findings.add(warning) }
-      let home = try HomeRota(file.problem, roster, times: times)
-      let people = file.instance.people.map(\.name)
-      let pseudonyms = Dictionary(
-        zip(people, PseudonymKey(from: "\(name)\n\(file.inputHash)").pseudonyms(people, of: name)),
-        uniquingKeysWith: { first, _ in first })
-      let offer = Offering(home, of: member, in: pool.system, OfferSettings(now: now)).offer { pseudonyms[$0] ?? $0 }
+    let made = sideBySide(rotas) { rota in
+      Result { () throws(Faults) in
+        let (member, file, roster, _) = rota
+        let name = pool.system.members[member.index].name
+        let home = try HomeRota(file.problem, roster, times: times)
+        let people = file.instance.people.map(\.name)
+        let pseudonyms = Dictionary(
+          zip(people, PseudonymKey(from: "\(name)\n\(file.inputHash)").pseudonyms(people, of: name)),
+          uniquingKeysWith: { first, _ in first })
+        return (home, Offering(home, of: member, in: pool.system, OfferSettings(now: now)).offer { pseudonyms[$0] ?? $0 })
+      }
+    }
+    for (rota, made) in zip(rotas, made) {
+      let name = pool.system.members[rota.member.index].name
+      if let warning = otherDays(name, rota.file, pool) { findings.add(warning) }
+      let (home, offer) = try made.get()
       for lack in offer.lacks {
         findings.warn("left-out", SourceLocation(file: pool.file.name), "\(name.shown): \(lack)", "")
       }

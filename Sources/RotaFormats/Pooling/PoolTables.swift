@@ -60,7 +60,8 @@ public struct PoolTables: Sendable {
   /// `offers.csv`: who was offered, how much of it the plan uses or why nothing, and by what moves are spread. No names.
   public var offers: CSVTable {
     var table = CSVTable([
-      "id", "organisation", "unit", "grade", "kind", "windows", "asked", "hours", "hours left", "wte", "moves before", "why unused",
+      "id", "organisation", "unit", "grade", "kind", "windows", "asked", "hours", "hours left", "wte", "moves before",
+      "why unused",
     ])
     var windows = Array(repeating: 0, count: plan.input.offers.count)
     for window in plan.input.windows { windows[window.offer] += 1 }
@@ -76,7 +77,8 @@ public struct PoolTables: Sendable {
         .text(offer.kind.rawValue), .whole(windows[index]), .whole(asked[index]),
         .decimal(Double(minutes[index]) / 60, places: 2),
         offer.minutesLeft.map { .decimal(Double($0) / 60, places: 2) } ?? .empty,
-        .decimal(Double(offer.wholeTime) / 100, places: 2), .whole(plan.movesBefore[index]), .text(asked[index] > 0 ? "" : plan.unused(index) ?? ""),
+        .decimal(Double(offer.wholeTime) / 100, places: 2), .whole(plan.movesBefore[index]),
+        .text(asked[index] > 0 ? "" : plan.unused(index) ?? ""),
       ])
     }
     return table

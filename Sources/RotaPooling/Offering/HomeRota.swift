@@ -25,8 +25,10 @@ public struct HomeRota: Sendable {
   private let trials: Trials
   /// Palette-local symbol by person and time.
   private let symbols: [[Int]]
-  /// Whose line breaks no hard rule as it is.
-  private let isClean: [Bool]
+  /// Every line, folded.
+  private let lines: [FoldedLine]
+  /// Steps of each total.
+  let totals: [Int]
 
   /// A rota of a problem, which must admit it.
   ///
@@ -48,10 +50,12 @@ public struct HomeRota: Sendable {
     self.compiled = compiled
     plan = Plan(cells: cells, choices: compiled.program.choices(for: cells))
     trials = Trials(compiled.program, plan)
-    let days = compiled.program.days
-    isClean = (0..<compiled.program.people).map { person in
-      compiled.program.hardUnits(person, Array(cells[(person * days)..<((person + 1) * days)])) == 0
+    let program = compiled.program
+    lines = (0..<program.people).map { person in
+      FoldedLine(person, Array(cells[(person * program.days)..<((person + 1) * program.days)]), program)
     }
+    let values = program.totals(plan)
+    totals = values.indices.map { (values[$0] - Int(program.tallies[$0].base)) / Int(program.tallies[$0].step) }
     let grid = compiled.grid
     let count = self.times.count
     symbols = asked.instance.personIDs.map { id in
@@ -82,21 +86,48 @@ public struct HomeRota: Sendable {
 
   /// Whether one person's edits break no hard rule that holds, and none more than it is broken.
   func isLegal(_ person: PersonID, _ edits: [(day: Day, edit: Edit)]) -> Bool {
-    isLegalLine(person, edits) && worse(edits.map { (person, $0.day, $0.edit) }).isEmpty
+    guard lines[person.index].isClean else { return worse(edits.map { (person, $0.day, $0.edit) }).isEmpty }
+    var moved: [(tally: Int, steps: Int)] = []
+    guard lines[person.index].isClean(changes(person, edits), compiled.program, linking: { moved.append(($0, $1)) }) else {
+      return false
+    }
+    moved.sort { $0.tally < $1.tally }
+    var at = 0
+    while at < moved.count {
+      let tally = moved[at].tally
+      var steps = totals[tally]
+      while at < moved.count, moved[at].tally == tally {
+        steps += moved[at].steps
+        at += 1
+      }
+      let known = compiled.program.tallies[tally]
+      guard known.isHard, compiled.program.price(known, steps) > compiled.program.price(known, totals[tally]) else { continue }
+      // Totals of one requirement may make up for one another.
+      return worse(edits.map { (person, $0.day, $0.edit) }).isEmpty
+    }
+    return true
   }
 
-  /// The same of the rules over their own line alone, which is quick for all whose line is legal as it is.
+  /// The same of the rules over their own line alone, where it is legal as it is.
   func isLegalLine(_ person: PersonID, _ edits: [(day: Day, edit: Edit)]) -> Bool {
-    guard isClean[person.index] else { return worse(edits.map { (person, $0.day, $0.edit) }).isEmpty }
-    let days = compiled.program.days
-    var line = Array(plan.cells[(person.index * days)..<((person.index + 1) * days)])
+    guard lines[person.index].isClean else { return worse(edits.map { (person, $0.day, $0.edit) }).isEmpty }
+    return lines[person.index].isClean(changes(person, edits), compiled.program) { _, _ in }
+  }
+
+  /// Edits as changes of a line, the last of a day alone, ascending.
+  private func changes(_ person: PersonID, _ edits: [(day: Day, edit: Edit)]) -> [FoldedLine.Change] {
+    var changes: [FoldedLine.Change] = []
     for (day, edit) in edits {
-      switch edit {
-      case .away(let time): line[day.index] = UInt8(symbols[person.index][time])
-      case .free: line[day.index] = 0
-      }
+      let symbol =
+        switch edit {
+        case .away(let time): UInt8(symbols[person.index][time])
+        case .free: UInt8(0)
+        }
+      let at = changes.firstIndex { $0.day >= day.index } ?? changes.count
+      if at < changes.count, changes[at].day == day.index { changes.remove(at: at) }
+      changes.insert(FoldedLine.Change(day: day.index, symbol: symbol), at: at)
     }
-    return compiled.program.hardUnits(person.index, line) == 0
+    return changes
   }
 
   /// A breach in words.

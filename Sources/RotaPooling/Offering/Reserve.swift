@@ -17,7 +17,6 @@ struct Reserve: Sendable {
   private let needs: [Counted]
   /// Requirements by day on which their duties start.
   private let needsOn: [[Int]]
-  private let totals: [Int]
 
   init(_ home: HomeRota, accepted names: [String]) {
     self.home = home
@@ -34,9 +33,6 @@ struct Reserve: Sendable {
         cover: Cover.staff(need, in: home.roster, instance).count, minimum: minimum)
     }
     needsOn = byDay
-    let values = home.compiled.program.totals(home.plan)
-    let tallies = home.compiled.program.tallies
-    totals = values.indices.map { (values[$0] - Int(tallies[$0].base)) / Int(tallies[$0].step) }
   }
 
   /// Requirements in which a duty of somebody counts.
@@ -55,9 +51,9 @@ struct Reserve: Sendable {
     return program.terms[Int(program.termStart[slot])..<Int(program.termStart[slot + 1])].compactMap { term in
       let tally = Int(term.tally)
       guard tally < program.linking, program.tallies[tally].isHard, term.weight != 0 else { return nil }
-      let now = program.price(program.tallies[tally], totals[tally])
+      let now = program.price(program.tallies[tally], home.totals[tally])
       var slack = 0
-      while slack < 100, program.price(program.tallies[tally], totals[tally] - (slack + 1) * Int(term.weight)) <= now {
+      while slack < 100, program.price(program.tallies[tally], home.totals[tally] - (slack + 1) * Int(term.weight)) <= now {
         slack += 1
       }
       return slack < 100 ? (tally, slack) : nil
