@@ -43,10 +43,7 @@ struct LadderSolve<Judge: LineJudge> {
       var least = 0
       var native = NativePool(programme, allowed: allowed, from: choice)
       native.improve { [deadline] in ContinuousClock.now >= deadline }
-      if searchesAlone {
-        least = searchOn(&native, choice, allowed)
-        native.spread(history: history) { [deadline] in ContinuousClock.now >= deadline }
-      }
+      if searchesAlone { least = searchOn(&native, choice, allowed) }
       if programme.holds(native.choice) {
         let known = forbidden
         if forbid(native.choice) { if forbidden > known { continue } }
@@ -83,13 +80,16 @@ struct LadderSolve<Judge: LineJudge> {
       native = NativePool(programme, allowed: allowed, from: other.choice)
     }
     native.exchange(least: bound.unfilled, hints: bound.taken, until: isOver)
+    native.spread(history: history, until: isOver)
     return bound.unfilled
   }
 
   /// Moves bookings of a choice to earlier steps by the pool's own search, so that the levels after the first begin from a good one.
   private mutating func polish(_ choice: inout Choice, _ levels: [Level], _ allowed: [Bool]) {
     var native = NativePool(programme, allowed: allowed, from: choice)
-    search(&native)
+    native.improve { [deadline] in ContinuousClock.now >= deadline }
+    // What comes after gaps and steps is for the solver, where there is one.
+    if searchesAlone { native.spread(history: history) { [deadline] in ContinuousClock.now >= deadline } }
     guard programme.holds(native.choice) else { return }
     let ladder = levels.filter { $0.isOfLadder }
     let old = ladder.map { programme.value($0, choice, history: history) }

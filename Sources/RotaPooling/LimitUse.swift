@@ -30,10 +30,10 @@ struct LimitUse: Sendable {
     }
     guard let booking else { return nil }
     // A loan that is given up may be what balances another.
-    let own = limitOf[Int(start[candidate])..<Int(start[candidate + 1])]
-    for at in Int(start[booking])..<Int(start[booking + 1]) where weightOf[at] < 0 && !own.contains(limitOf[at]) {
-      let limit = Int(limitOf[at])
-      if used[limit] - Int(weightOf[at]) > programme.limitMost[limit] { return programme.limits[limit] }
+    let own = limits.limit[limits.range(candidate)]
+    for at in limits.range(booking) where limits.weight[at] < 0 && !own.contains(limits.limit[at]) {
+      let limit = Int(limits.limit[at])
+      if used[limit] - Int(limits.weight[at]) > programme.limitMost[limit] { return programme.limits[limit] }
     }
     return nil
   }

@@ -32,15 +32,17 @@ import Testing
 
   @Test("Limits on changes and lending hold", arguments: ["stands", "notice", "days", "loans", "reserve"])
   func limits(case name: String) throws {
-    let homes = try TwoHomes(folder: Self.together, asOf: Self.asOf) { system in
-      switch name {
-      case "stands": system.members[0].mayChange = nil
-      case "notice": system.members[0].mayChange = MayChange(notice: Minutes(4 * 1440))
-      case "days": system.members[0].mayChange = MayChange(daysAPerson: 0)
-      case "loans": system.agreements[0].shiftsAPerson = .most(0)
-      default: system.members[0].mayChange = MayChange()
-      }
-    }
+    let homes = try TwoHomes(
+      folder: Self.together, asOf: Self.asOf,
+      change: { system in
+        switch name {
+        case "stands": system.members[0].mayChange = nil
+        case "notice": system.members[0].mayChange = MayChange(notice: Minutes(4 * 1440))
+        case "days": system.members[0].mayChange = MayChange(daysAPerson: 0)
+        case "loans": system.agreements[0].shiftsAPerson = .most(0)
+        default: system.members[0].mayChange = MayChange()
+        }
+      })
     let found = try homes.plan()
     #expect(found.plan.loans.isEmpty == (name != "reserve"))
     #expect(found.plan.shares.map(\.weighted.now) == [0, name == "reserve" ? 0 : 10])
