@@ -3,8 +3,9 @@ import RotaRules
 /// Exchanges: a few bookings that stand in each other's way are given up and their gaps filled anew, somebody drawn by lot first; kept
 /// where nothing is worse for it (ruin and recreate: Schrimpf and others 2000). The lots are the same every time.
 extension NativePool {
-  /// How often an exchange is tried for each missing place, unless a limit of time ends them.
-  static var roundsAPlace: Int { 5_000 }
+  /// How often an exchange is tried, unless a limit of time ends them: more for each missing place where there are many, which stand in each
+  /// other's way more.
+  static func rounds(places: Int) -> Int { places * (places < 100 ? 2_000 : 20_000) }
 
   /// Tries exchanges.
   ///
@@ -21,7 +22,7 @@ extension NativePool {
     var wanted = open(least)
     var (unfilled, steps) = (state.unfilled, state.steps)
     var best = (choice: state.choice, unfilled: unfilled, steps: steps)
-    let rounds = places * NativePool.roundsAPlace
+    let rounds = NativePool.rounds(places: places)
     for round in 0..<rounds {
       if round % 64 == 0 {
         if stop() { break }

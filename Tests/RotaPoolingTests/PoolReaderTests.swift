@@ -18,7 +18,7 @@ import Testing
     travel: [{between: [North, Clinic], minutes: 25}]
     organisations:
       Northgate: {type: acute, offer: north, risk owner: Chief, imbalance: {most hours: no limit, price: 300}, units: {Ash: North}}
-      Vale: {type: community, offer: vale, units: {Lea: Clinic}, budget: 0, may change: {notice: 7 d, days a person: 4}}
+      Vale: {type: community, offer: vale, units: {Lea: Clinic}, budget: 0, may change: {notice: 7 d, days a person: 4, price: 9}}
     agreements:
       - name: Aid
         step: mutual aid
@@ -60,10 +60,13 @@ import Testing
   @Test("Budgets, buddies and changes that say nothing are faults") func badTerms() {
     let odd = Self.good.replacing("buddies: 2", with: "buddies: 0").replacing("budget: 1200000", with: "budget: -5")
       .replacing(
-        "budget: 0, may change: {notice: 7 d, days a person: 4}", with: "budget: much, may change: {notice: later, who: all}")
+        "budget: 0, may change: {notice: 7 d, days a person: 4, price: 9}",
+        with: "budget: much, may change: {notice: later, who: all}")
     #expect(codes(odd).sorted() == ["bad-duration", "bad-number", "bad-number", "bad-number", "unknown-key"])
     #expect(
-      codes(Self.good.replacing("may change: {notice: 7 d, days a person: 4}", with: "may change: perhaps")) == ["unknown-word"])
+      codes(Self.good.replacing("may change: {notice: 7 d, days a person: 4, price: 9}", with: "may change: perhaps")) == [
+        "unknown-word"
+      ])
   }
 
   @Test("A system is read as it stands") func reads() throws {
@@ -75,7 +78,7 @@ import Testing
     #expect(aid.blanks.isEmpty && aid.minutesAMonth == .noLimit && aid.payment == .leadEmployer(MemberID(0)))
     #expect(aid.buddies == 2 && system.budget == 1_200_000)
     #expect(system.members.map(\.budget) == [nil, 0])
-    #expect(system.members.map(\.mayChange) == [nil, MayChange(notice: Minutes(10_080), daysAPerson: 4)])
+    #expect(system.members.map(\.mayChange) == [nil, MayChange(notice: Minutes(10_080), daysAPerson: 4, price: 9)])
     #expect(aid.rates.ofRole["RN"]?.night == 35 && aid.notice == Minutes(1440))
     #expect(system.closes[.ownBank] == Minutes(1440))
     #expect(system.supplies[0].blanks.isEmpty)

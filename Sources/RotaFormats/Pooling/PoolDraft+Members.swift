@@ -52,7 +52,7 @@ extension PoolDraft {
     system.members.append(member)
   }
 
-  /// `yes`, `no`, or `{notice: 7 d, days a person: 4}`; blank means no.
+  /// `yes`, `no`, or `{notice: 7 d, days a person: 4, price: 5}`; blank means no.
   private mutating func mayChange(_ tree: ArgumentTree?, of entry: ArgumentTree.Entry) -> MayChange? {
     switch tree {
     case nil, .text("", _)?: return nil
@@ -67,6 +67,10 @@ extension PoolDraft {
       }
       if let days = section.text("days a person", into: &findings) {
         change.daysAPerson = count(days, "the days a person that may change", in: 0...Limits.days)
+      }
+      if let price = section.text("price", into: &findings), let cost = count(price, "the price of a changed day", in: 0...1_000)
+      {
+        change.price = cost
       }
       section.finish(into: &findings)
       return change

@@ -4,10 +4,13 @@ public struct MayChange: Sendable, Equatable {
   public var notice: Minutes
   /// Days of one person's rota that may differ from the rota that stands; nil has no limit.
   public var daysAPerson: Int?
+  /// What a day that differs costs, beside the prices of the home's own rules: nobody's day is changed for less.
+  public var price: Int
 
   /// Changes with some notice.
-  public init(notice: Minutes = Minutes(0), daysAPerson: Int? = nil) {
+  public init(notice: Minutes = Minutes(0), daysAPerson: Int? = nil, price: Int = 5) {
     self.notice = notice
     self.daysAPerson = daysAPerson
+    self.price = price
   }
 }

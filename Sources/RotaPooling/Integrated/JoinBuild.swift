@@ -103,8 +103,6 @@ struct JoinBuild {
 
   // MARK: Limits
 
-  /// Price of a day that differs from the rota that stands.
-  private static let change = 1
   /// Price of a loan, by the place of its step on the ladder: nobody is lent for nothing.
   private static func price(_ rank: Int) -> Int { 5 * (rank + 1) }
 
@@ -155,7 +153,7 @@ struct JoinBuild {
             joining.bar(cell)
             continue
           }
-          if mayChange != nil { joining.price(cell, Self.change) }
+          if let mayChange { joining.price(cell, mayChange.price) }
           changed.append((cell, 1))
         }
       }
