@@ -79,7 +79,14 @@ struct LadderSolve<Judge: LineJudge> {
     if programme.holds(other.choice), programme.value(.unfilled, other.choice, history: history) < now {
       native = NativePool(programme, allowed: allowed, from: other.choice)
     }
-    native.exchange(least: bound.unfilled, hints: bound.taken, until: isOver)
+    // Other lots lead elsewhere: where there are many places, the best of several ways is taken.
+    let begin = native
+    let ways: ClosedRange<UInt64> = programme.gaps.reduce(0) { $0 + $1.short } < 100 ? 1...1 : 1...8
+    for way in ways where native.state.unfilled > bound.unfilled || way == 1 {
+      var trial = begin
+      trial.exchange(least: bound.unfilled, hints: bound.taken, seed: way, until: isOver)
+      if trial.isBetter(than: native) { native = trial }
+    }
     native.spread(history: history, until: isOver)
     return bound.unfilled
   }

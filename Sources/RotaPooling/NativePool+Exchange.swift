@@ -5,17 +5,18 @@ import RotaRules
 extension NativePool {
   /// How often an exchange is tried, unless a limit of time ends them: more for each missing place where there are many, which stand in each
   /// other's way more.
-  static func rounds(places: Int) -> Int { places * (places < 100 ? 2_000 : 20_000) }
+  static func rounds(places: Int) -> Int { places * (places < 100 ? 2_000 : 5_000) }
 
   /// Tries exchanges.
   ///
   /// - Parameters:
   ///   - least: nothing has fewer weighted gaps.
+  ///   - seed: of the lots.
   ///   - hints: by candidate, how often it is taken where parts of people can be; more likely ones are tried more often.
-  mutating func exchange(least: Int, hints: [Float], until stop: () -> Bool) {
+  mutating func exchange(least: Int, hints: [Float], seed: UInt64 = 1, until stop: () -> Bool) {
     let programme = state.programme
     let places = programme.gaps.reduce(0) { $0 + $1.short }
-    var random = SplitMix64(seed: 1)
+    var random = SplitMix64(seed: seed)
     let hints = programme.gaps.indices.map { gap in
       programme.candidates(of: gap).filter { hints[$0] > 0.1 }.max { (hints[$0], $1) < (hints[$1], $0) }
     }
@@ -58,6 +59,11 @@ extension NativePool {
         state.change(column, 1)
       }
     }
+  }
+
+  /// Whether it leaves less open than another search, or as much with fewer bookings of the last steps.
+  func isBetter(than other: NativePool) -> Bool {
+    isBetter((state.unfilled, state.steps), than: (other.state.unfilled, other.state.steps), orAlike: false)
   }
 
   /// Whether less is left open, or as much with fewer bookings of the last step, or of the one before where those are as many.
