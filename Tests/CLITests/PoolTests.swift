@@ -232,6 +232,31 @@ import Testing
     #expect(try pool("refuse", "--solver", "native").exit == 1)
   }
 
+  @Test func loansOfTheSamePeriodAreNoHistory() throws {
+    let folder = try Folder()
+    _ = try pool("three-way", "--out", folder.path("out"))
+    let own = folder.path("out/redeployments.csv")
+    let run = try pool("three-way", "--history", own, "--earlier", own, "--out", folder.path("next"))
+    #expect(
+      run.err.contains("warning[history-inside]: 3 of the history's loans are not before the first day, 2026-11-30:"),
+      "\(run.err)")
+    for file in ["balance.csv", "offers.csv", "redeployments.csv"] {
+      #expect(try folder.read("next/\(file)") == folder.read("out/\(file)"))
+    }
+  }
+
+  @Test func adviceIsAboutTheFileThatIsAtFault() throws {
+    let folder = try Folder()
+    try folder.write("pool.yaml", "")
+    let empty = try Program.run("pool", folder.path("pool.yaml"))
+    #expect(empty.exit == 2 && empty.err.contains("begin with `system: NAME`") && !empty.err.contains("rota new"), "\(empty.err)")
+    try folder.write("pool.yaml", "system: X\nstart: 2026-11-30\norganisations: {A: {type: acute, offer: a}}\nsites: {S: A}\n")
+    try folder.write("a/offers.csv", "id,organisation,grade,kind,car\np1,A,HCSW,bank,yes\n")
+    let run = try Program.run("pool", folder.path("pool.yaml"))
+    #expect(run.exit == 2 && run.err.contains("has no column “unit” — add it\n"), "\(run.err)")
+    #expect(!run.err.contains("rota.yaml"), "\(run.err)")
+  }
+
   @Test func faultsAreAllTold() throws {
     let folder = try Folder()
     try folder.write(
