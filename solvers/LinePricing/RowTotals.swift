@@ -118,8 +118,7 @@ struct RowTotals {
   }
 
   /// Least and most that can still be gained, from the last day to the first: `found` is told each layer's, by state.
-  private func left(_ emitted: [Int], _ low: [[Int]], _ high: [[Int]], _ found: (Int, [Int], [Int]) -> Void) -> ClosedRange<Int>
-  {
+  private func left(_ emitted: [Int], _ low: [[Int]], _ high: [[Int]], _ found: (Int, [Int], [Int]) -> Void) -> ClosedRange<Int> {
     let layers = product.layers
     var least = layers.closeEmission.map { emitted[Int($0)] }
     var most = least

@@ -49,7 +49,8 @@ public struct OfferReader: Sendable {
     .init("gap", required: true), .init("organisation", required: true), .init("unit", required: true), .init("site"),
     .init("date", required: true), .init("shift", required: true), .init("start", required: true), .init("end", required: true),
     .init("role", "grade", required: true), .init("skills"), .init("required", required: true), .init("filled", required: true),
-    .init("short", required: true), .init("minimum"), .init("danger"), .init("purpose"), .init("paid hours", "paid"), .init("buddies"),
+    .init("short", required: true), .init("minimum"), .init("danger"), .init("purpose"), .init("paid hours", "paid"),
+    .init("buddies"),
   ]
 
   /// Reads the folder that an organisation handed over.
