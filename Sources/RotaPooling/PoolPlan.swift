@@ -76,6 +76,13 @@ public struct PoolPlan: Sendable {
     return (unknown > 0 && unknown == all ? nil : pence, unknown)
   }
 
+  /// How often each person is moved, by offer: in the twelve weeks before and by the plan.
+  public var moves: [Int] {
+    var moves = movesBefore
+    for booking in bookings where candidate(booking).isPerson { moves[candidate(booking).offer] += 1 }
+    return moves
+  }
+
   /// Who employs a candidate; nil for an agency.
   public func home(_ candidate: Candidate) -> MemberID? {
     candidate.isPerson ? input.offers[candidate.offer].organisation : input.system.supplies[candidate.supply].organisation

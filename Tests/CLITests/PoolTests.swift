@@ -232,6 +232,27 @@ import Testing
     #expect(try pool("refuse", "--solver", "native").exit == 1)
   }
 
+  @Test func whoIsMovedMoreOftenThanTheThresholdIsSentANotice() throws {
+    let folder = try Folder()
+    let own = Self.instances.appendingPathComponent("three-way").path
+    var yaml = try String(contentsOfFile: "\(own)/pool.yaml", encoding: .utf8)
+    for home in ["alder", "birch", "cedar"] { yaml = yaml.replacing(": \(home)", with: ": \(own)/\(home)") }
+    try folder.write("pool.yaml", yaml + "notice: {moves: 1, text: Somebody to talk to}\n")
+    _ = try pool("three-way", "--out", folder.path("plain"))
+    #expect(folder.list("plain/own/Alder") == ["calls.csv", "people.csv"])
+    let amy = try #require(try rows(folder, "plain/own/Alder/calls.csv").first { $0["person"] == "Amy Lark" })
+    // A move before the plan and one in it are two; those of the others are one.
+    try folder.write("past.csv", "person,home,host,date\n\(amy["id"]!),Alder,Birch,2026-11-02\n")
+    _ = try Program.run([
+      "pool", folder.path("pool.yaml"), "--as-of", "2026-11-30T06:00", "--history", folder.path("past.csv"), "--out",
+      folder.path("out"),
+    ])
+    let told = try rows(folder, "out/own/Alder/notices.csv")
+    #expect(told.map { $0["person"] } == ["Amy Lark"] && told[0]["text"] == "Somebody to talk to")
+    #expect(told[0]["moves before"] == "1" && told[0]["moves in the plan"] == "1")
+    for other in ["Birch", "Cedar"] { #expect(try rows(folder, "out/own/\(other)/notices.csv").isEmpty) }
+  }
+
   @Test func loansOfTheSamePeriodAreNoHistory() throws {
     let folder = try Folder()
     _ = try pool("three-way", "--out", folder.path("out"))

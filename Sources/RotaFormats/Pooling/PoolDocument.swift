@@ -21,6 +21,7 @@ extension PoolTables {
         let own = "own/\(PoolTables.fileName(name(member)))"
         files.append(("\(own)/calls.csv", ownCalls(home).text))
         files.append(("\(own)/people.csv", ownPeople(home).text))
+        if let notices = ownNotices(home) { files.append(("\(own)/notices.csv", notices.text)) }
       }
       files.append(("published/\(PoolTables.fileName(name(member)))/rota.csv", published(member, home).text))
     }

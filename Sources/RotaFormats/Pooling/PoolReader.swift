@@ -100,6 +100,7 @@ struct PoolDraft {
     for tree in agreements { read(agreement: tree) }
     for tree in list(top.take("banks", "supplies", "agencies"), "banks") { read(supply: tree) }
     readPressure(top.take("pressure"))
+    system.notice = notice(top.take("notice"))
     top.finish(into: &findings)
     leaveOutUnsigned()
   }
