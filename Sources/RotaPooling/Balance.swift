@@ -10,13 +10,13 @@ public struct PastLoan: Sendable, Equatable {
   public var host: String
   /// When.
   public var date: CivilDate
-  /// Minutes from start to end; 0 where nobody noted them.
+  /// Paid minutes; those from start to end where nobody noted them, 0 where not even these.
   public var minutes: Int
-  /// Pence; 0 where nobody noted them.
-  public var pence: Int
+  /// Pence; nil where no rate is known.
+  public var pence: Int?
 
   /// A loan of an earlier plan.
-  public init(id: String, home: String, host: String, date: CivilDate, minutes: Int, pence: Int) {
+  public init(id: String, home: String, host: String, date: CivilDate, minutes: Int, pence: Int?) {
     self.id = id
     self.home = home
     self.host = host
@@ -51,6 +51,13 @@ public struct Balance: Sendable, Equatable {
     public var minutesReceived = 0
     /// Pence that loans from others are worth.
     public var penceReceived = 0
+    /// Loans in either direction of which no rate is known; they are in no sum of pence.
+    public var withoutRates = 0
+
+    /// Pence of loans to others beyond those of loans from others; nil where no rate of any is known.
+    public var penceAhead: Int? {
+      withoutRates > 0 && withoutRates == given + received ? nil : penceGiven - penceReceived
+    }
 
     /// Minutes given beyond those received.
     public var minutesAhead: Int { minutesGiven - minutesReceived }
@@ -64,6 +71,7 @@ public struct Balance: Sendable, Equatable {
       sum.received += b.received
       sum.minutesReceived += b.minutesReceived
       sum.penceReceived += b.penceReceived
+      sum.withoutRates += b.withoutRates
       return sum
     }
   }
@@ -112,23 +120,23 @@ extension PoolPlan {
       let candidate = candidate(booking)
       let gap = gaps[candidate.gap]
       guard let home = home(candidate), home != gap.organisation else { continue }
-      all[home.index].planned.give(gap.paid, candidate.cost)
-      all[gap.organisation.index].planned.receive(gap.paid, candidate.cost)
+      all[home.index].planned.give(gap.paid, cost(candidate))
+      all[gap.organisation.index].planned.receive(gap.paid, cost(candidate))
     }
     return all
   }
 }
 
 extension Balance.Flow {
-  mutating func give(_ minutes: Int, _ pence: Int) {
+  mutating func give(_ minutes: Int, _ pence: Int?) {
     given += 1
     minutesGiven += minutes
-    penceGiven += pence
+    if let pence { penceGiven += pence } else { withoutRates += 1 }
   }
 
-  mutating func receive(_ minutes: Int, _ pence: Int) {
+  mutating func receive(_ minutes: Int, _ pence: Int?) {
     received += 1
     minutesReceived += minutes
-    penceReceived += pence
+    if let pence { penceReceived += pence } else { withoutRates += 1 }
   }
 }

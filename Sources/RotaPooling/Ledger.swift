@@ -31,8 +31,10 @@ public struct Ledger: Sendable, Equatable {
     public var shifts: Int
     /// Paid minutes by band, of all the shifts.
     public var minutes: PayMinutes
-    /// Pence.
-    public var pence: Int
+    /// Pence of the shifts whose rate is known; nil where no rate of any is.
+    public var pence: Int?
+    /// Shifts of which no rate is known, which `pence` leaves out.
+    public var withoutRates = 0
   }
   /// Lines of loans in the order of the bookings, then sums by pair, then what is left of them.
   public private(set) var lines: [Line] = []
@@ -46,10 +48,11 @@ public struct Ledger: Sendable, Equatable {
       let host = system.members[gap.organisation.index].name
       let one = PayMinutes(gap.date, start: gap.start, end: gap.end, paid: gap.paid)
       func add(_ kind: Line.Kind, _ payer: String, _ payee: String, _ agreement: String, _ payment: String) {
+        let pence = plan.cost(candidate).map { $0 * booking.count }
         lines.append(
           Line(
             kind: kind, payer: payer, payee: payee, agreement: agreement, payment: payment, booking: index, shifts: booking.count,
-            minutes: one * booking.count, pence: candidate.cost * booking.count))
+            minutes: one * booking.count, pence: pence, withoutRates: pence == nil ? booking.count : 0))
       }
       guard candidate.isPerson else {
         add(.recharge, host, plan.id(candidate), plan.id(candidate), candidate.step.rawValue)
@@ -86,10 +89,11 @@ public struct Ledger: Sendable, Equatable {
         sums[pair]
         ?? Line(
           kind: .pair, payer: line.payer, payee: line.payee, agreement: "", payment: "", booking: -1, shifts: 0,
-          minutes: PayMinutes(), pence: 0)
+          minutes: PayMinutes(), pence: nil)
       sum.shifts += line.shifts
       sum.minutes = sum.minutes + line.minutes
-      sum.pence += line.pence
+      sum.add(line.pence)
+      sum.withoutRates += line.withoutRates
       sums[pair] = sum
     }
     let pairs = sums.keys.sorted()
@@ -97,14 +101,22 @@ public struct Ledger: Sendable, Equatable {
     for pair in pairs {
       let back = sums[Pair(payer: pair.payee, payee: pair.payer)]
       // One line for both directions, from whoever owes more; of equal sums, none is owed.
-      let net = sums[pair]!.pence - (back?.pence ?? 0)
+      let there = sums[pair]!
+      let net = (there.pence ?? 0) - (back?.pence ?? 0)
       guard net > 0 || net == 0 && (back == nil || pair.payer < pair.payee) else { continue }
       lines.append(
         Line(
           kind: .net, payer: pair.payer, payee: pair.payee, agreement: "", payment: "", booking: -1,
-          shifts: sums[pair]!.shifts + (back?.shifts ?? 0), minutes: PayMinutes(), pence: net))
+          shifts: there.shifts + (back?.shifts ?? 0), minutes: PayMinutes(),
+          pence: there.pence == nil && back?.pence == nil ? nil : net,
+          withoutRates: there.withoutRates + (back?.withoutRates ?? 0)))
     }
   }
+}
+
+extension Ledger.Line {
+  /// Adds what another line costs, where that is known.
+  fileprivate mutating func add(_ pence: Int?) { self.pence = pence.map { (self.pence ?? 0) + $0 } ?? self.pence }
 }
 
 extension PayMinutes {

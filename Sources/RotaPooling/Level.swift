@@ -60,6 +60,13 @@ extension PoolProgramme {
     return most * classes[gap][0].weight + (missing - most) * classes[gap][1].weight
   }
 
+  /// What the most dangerous place of a gap that stays open counts for; 0 where none does.
+  func worstOpen(_ gap: Int, _ choice: Choice) -> Int {
+    let (counting, all) = filled(gap, choice)
+    guard all < gaps[gap].short, let first = classes[gap].first, let last = classes[gap].last else { return 0 }
+    return counting < first.places ? first.weight : last.weight
+  }
+
   /// The value of a level.
   func value(_ level: Level, _ choice: Choice, history: [Int]) -> Int {
     switch level {

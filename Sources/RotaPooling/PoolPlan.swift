@@ -55,6 +55,34 @@ public struct PoolPlan: Sendable {
   /// Places of a gap that stay open.
   public func open(_ gap: Int) -> Int { gaps[gap].short - programme.filled(gap, choice).all }
 
+  /// What a candidate costs, in pence; nil where no rate is known.
+  public func cost(_ candidate: Candidate) -> Int? {
+    let rates =
+      candidate.isPerson
+      ? candidate.agreement < 0 ? nil : input.system.agreements[candidate.agreement].rates
+      : input.system.supplies[candidate.supply].rates
+    return rates?.pence[gaps[candidate.gap].role] == nil ? nil : candidate.cost
+  }
+
+  /// What all bookings cost whose rate is known, in pence, nil where none of any is, and how many there are of the others.
+  public var cost: (pence: Int?, withoutRates: Int) {
+    var (pence, unknown, all) = (0, 0, 0)
+    for booking in bookings {
+      let one = cost(candidate(booking))
+      pence += (one ?? 0) * booking.count
+      unknown += one == nil ? booking.count : 0
+      all += booking.count
+    }
+    return (unknown > 0 && unknown == all ? nil : pence, unknown)
+  }
+
+  /// How often each person is moved, by offer: in the twelve weeks before and by the plan.
+  public var moves: [Int] {
+    var moves = movesBefore
+    for booking in bookings where candidate(booking).isPerson { moves[candidate(booking).offer] += 1 }
+    return moves
+  }
+
   /// Who employs a candidate; nil for an agency.
   public func home(_ candidate: Candidate) -> MemberID? {
     candidate.isPerson ? input.offers[candidate.offer].organisation : input.system.supplies[candidate.supply].organisation

@@ -10,8 +10,10 @@ public struct Situation: Sendable, Equatable {
   public var missing72: (before: Int, after: Int)
   /// The same for all days.
   public var missing: (before: Int, after: Int)
-  /// Weighted gaps, without and with the plan.
+  /// Weighted gaps before anybody does anything, and with the plan.
   public var weighted: (before: Int, after: Int)
+  /// Weighted gaps where each organisation does what it can by itself.
+  public var alone: Int
   /// Loans to others, and their paid minutes.
   public var lent: (loans: Int, minutes: Int)
   /// Loans from others, and their paid minutes.
@@ -23,7 +25,8 @@ public struct Situation: Sendable, Equatable {
 
   public static func == (a: Self, b: Self) -> Bool {
     a.member == b.member && a.missing24 == b.missing24 && a.missing72 == b.missing72 && a.missing == b.missing
-      && a.weighted == b.weighted && a.lent == b.lent && a.borrowed == b.borrowed && a.exposure == b.exposure && a.tier == b.tier
+      && a.weighted == b.weighted && a.alone == b.alone && a.lent == b.lent && a.borrowed == b.borrowed
+      && a.exposure == b.exposure && a.tier == b.tier
   }
 }
 
@@ -35,12 +38,13 @@ extension PoolPlan {
 
   /// The worst danger of what stays open of a gap: where those below the minimum come, only wished-for places are left.
   public func exposure(_ gap: Int) -> Danger {
-    programme.unfilled(gap, choice) >= gaps[gap].danger.weight ? gaps[gap].danger : .belowTarget
+    programme.worstOpen(gap, choice) >= gaps[gap].danger.weight ? gaps[gap].danger : .belowTarget
   }
 
   private func situation(_ member: MemberID?) -> Situation {
     var situation = Situation(
-      member: member, missing24: (0, 0), missing72: (0, 0), missing: (0, 0), weighted: (0, 0), lent: (0, 0), borrowed: (0, 0),
+      member: member, missing24: (0, 0), missing72: (0, 0), missing: (0, 0), weighted: (0, 0),
+      alone: member.map { programme.guards[$0.index].unfilled } ?? without.value, lent: (0, 0), borrowed: (0, 0),
       exposure: nil, tier: nil)
     for (index, gap) in gaps.enumerated() where member == nil || gap.organisation == member {
       let open = open(index)

@@ -232,6 +232,52 @@ import Testing
     #expect(try pool("refuse", "--solver", "native").exit == 1)
   }
 
+  @Test func whoIsMovedMoreOftenThanTheThresholdIsSentANotice() throws {
+    let folder = try Folder()
+    let own = Self.instances.appendingPathComponent("three-way").path
+    var yaml = try String(contentsOfFile: "\(own)/pool.yaml", encoding: .utf8)
+    for home in ["alder", "birch", "cedar"] { yaml = yaml.replacing(": \(home)", with: ": \(own)/\(home)") }
+    try folder.write("pool.yaml", yaml + "notice: {moves: 1, text: Somebody to talk to}\n")
+    _ = try pool("three-way", "--out", folder.path("plain"))
+    #expect(folder.list("plain/own/Alder") == ["calls.csv", "people.csv"])
+    let amy = try #require(try rows(folder, "plain/own/Alder/calls.csv").first { $0["person"] == "Amy Lark" })
+    // A move before the plan and one in it are two; those of the others are one.
+    try folder.write("past.csv", "person,home,host,date\n\(amy["id"]!),Alder,Birch,2026-11-02\n")
+    _ = try Program.run([
+      "pool", folder.path("pool.yaml"), "--as-of", "2026-11-30T06:00", "--history", folder.path("past.csv"), "--out",
+      folder.path("out"),
+    ])
+    let told = try rows(folder, "out/own/Alder/notices.csv")
+    #expect(told.map { $0["person"] } == ["Amy Lark"] && told[0]["text"] == "Somebody to talk to")
+    #expect(told[0]["moves before"] == "1" && told[0]["moves in the plan"] == "1")
+    for other in ["Birch", "Cedar"] { #expect(try rows(folder, "out/own/\(other)/notices.csv").isEmpty) }
+  }
+
+  @Test func loansOfTheSamePeriodAreNoHistory() throws {
+    let folder = try Folder()
+    _ = try pool("three-way", "--out", folder.path("out"))
+    let own = folder.path("out/redeployments.csv")
+    let run = try pool("three-way", "--history", own, "--earlier", own, "--out", folder.path("next"))
+    #expect(
+      run.err.contains("warning[history-inside]: 3 of the history's loans are not before the first day, 2026-11-30:"),
+      "\(run.err)")
+    for file in ["balance.csv", "offers.csv", "redeployments.csv"] {
+      #expect(try folder.read("next/\(file)") == folder.read("out/\(file)"))
+    }
+  }
+
+  @Test func adviceIsAboutTheFileThatIsAtFault() throws {
+    let folder = try Folder()
+    try folder.write("pool.yaml", "")
+    let empty = try Program.run("pool", folder.path("pool.yaml"))
+    #expect(empty.exit == 2 && empty.err.contains("begin with `system: NAME`") && !empty.err.contains("rota new"), "\(empty.err)")
+    try folder.write("pool.yaml", "system: X\nstart: 2026-11-30\norganisations: {A: {type: acute, offer: a}}\nsites: {S: A}\n")
+    try folder.write("a/offers.csv", "id,organisation,grade,kind,car\np1,A,HCSW,bank,yes\n")
+    let run = try Program.run("pool", folder.path("pool.yaml"))
+    #expect(run.exit == 2 && run.err.contains("has no column “unit” — add it\n"), "\(run.err)")
+    #expect(!run.err.contains("rota.yaml"), "\(run.err)")
+  }
+
   @Test func faultsAreAllTold() throws {
     let folder = try Folder()
     try folder.write(

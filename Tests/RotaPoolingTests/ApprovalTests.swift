@@ -95,7 +95,7 @@ import Testing
     }
     let history = plan(moves: ["a": 2, "b": 0], input: input, by: engine)
     #expect(who(history).count { $0 == "b" } >= 5)
-    #expect(PoolTables(history).offers.text.contains(",0.5,2,"))
+    #expect(PoolTables(history).offers.text.contains(",0.5,2,\n"))
   }
 
   #if GLPK

@@ -185,9 +185,9 @@ import Testing
     input.system.imbalance = Imbalance(mostMinutes: 2_400, freeMinutes: 60, price: 5)
     let tables = PoolTables(plan(input))
     let text = tables.balance(past).text
-    #expect(text.contains("A,before,1,10,1,3.33,6.67,0,,,,\n"))
+    #expect(text.contains("A,before,1,10,1,3.33,6.67,0,,,,,0\n"))
     #expect(text.contains("A,after,2,22.5,1,3.33,19.17,"))
-    #expect(text.contains(",40,1,5,19\n"))
+    #expect(text.contains(",40,1,5,19,0\n"))
     #expect(tables.board.contains("| A | 6.67 | 19.17 | 40 h | 19 h beyond 1 h, 5p each |"))
     input.system.imbalance = Imbalance()
     #expect(!PoolTables(plan(input)).board.contains("Hours given"))

@@ -7,10 +7,11 @@ import Testing
 @Suite("Money and partners' views") struct LedgerTests {
   let now = SmallSystem.instant(0, 480)
 
-  private func plan(_ payment: PaymentModel) -> PoolPlan {
+  private func plan(_ payment: PaymentModel, hasRates: Bool = true) -> PoolPlan {
     var input = PoolInput(system: SmallSystem.system(3))
     var aid = SmallSystem.agreement("Aid", .mutualAid, 3)
     aid.payment = payment
+    if !hasRates { aid.rates = Rates() }
     input.system.agreements = [aid]
     // 0 lends to 1 twice, 1 lends to 0 once.
     for (person, (home, day)) in [(0, 4), (0, 5), (1, 6)].enumerated() {
@@ -30,13 +31,13 @@ import Testing
     let plan = plan(payment)
     #expect(plan.bookings.count == 3)
     let lines = Ledger(plan).lines
-    let charged = lines.filter { $0.kind == .recharge }.reduce(0) { $0 + $1.pence }
-    #expect(charged == lines.filter { $0.kind == .pair }.reduce(0) { $0 + $1.pence })
+    let charged = lines.filter { $0.kind == .recharge }.reduce(0) { $0 + $1.pence! }
+    #expect(charged == lines.filter { $0.kind == .pair }.reduce(0) { $0 + $1.pence! })
     let paid = lines.filter { $0.kind == .pay }
     #expect(paid.count == 3)
     switch payment {
     case .hostPays: #expect(charged == 0)
-    default: #expect(charged == paid.reduce(0) { $0 + $1.pence })
+    default: #expect(charged == paid.reduce(0) { $0 + $1.pence! })
     }
     // Friday and Saturday are lent one way, Sunday the other: 12.5 h each.
     let friday = 30_625
@@ -52,18 +53,37 @@ import Testing
     }
   }
 
+  @Test("What has no rate is blank, not free, and sums say how much they leave out") func withoutRates() {
+    let plan = plan(.hostPays, hasRates: false)
+    #expect(plan.bookings.count == 3)
+    let lines = Ledger(plan).lines
+    #expect(lines.count == 3 && lines.allSatisfy { $0.kind == .pay && $0.pence == nil && $0.withoutRates == 1 })
+    let tables = PoolTables(plan)
+    #expect(tables.ledgerTable.text.split(separator: "\n").dropFirst().allSatisfy { $0.hasSuffix(",,1") })
+    #expect(tables.redeployments.text.split(separator: "\n").dropFirst().allSatisfy { $0.hasSuffix(",,12.5") })
+    #expect(tables.board.contains("Cost: not known, all 3 without rates."))
+    // Two given, one received: nothing of it is known.
+    #expect(tables.balance([]).text.contains("A,plan,2,25,1,12.5,12.5,,,,,,3\n"))
+    let document = tables.document(assumptions: [], warnings: [], seconds: 0, inputHash: "", version: "").text
+    #expect(document.contains("\"cost\": null") && document.contains("\"withoutRates\": 3"))
+    // With rates they are known although nobody is charged.
+    let rated = PoolTables(self.plan(.hostPays))
+    #expect(rated.board.contains("Cost: £1194.38.\n"))
+    #expect(rated.ledgerTable.text.split(separator: "\n").dropFirst().allSatisfy { $0.hasSuffix(",0") })
+  }
+
   @Test("Sums agree on random systems", arguments: 0..<100) func random(seed: Int) {
     var random = SplitMix64(seed: UInt64(seed))
     let plan = Pool.plan(SmallSystem.random(&random), PoolOptions(now: now), OffersOnly(), engine)
     let lines = Ledger(plan).lines
     var balance: [String: Int] = [:]
     for line in lines where line.kind == .recharge {
-      balance[line.payer, default: 0] -= line.pence
-      balance[line.payee, default: 0] += line.pence
+      balance[line.payer, default: 0] -= line.pence!
+      balance[line.payee, default: 0] += line.pence!
     }
     for line in lines where line.kind == .net {
-      balance[line.payer, default: 0] += line.pence
-      balance[line.payee, default: 0] -= line.pence
+      balance[line.payer, default: 0] += line.pence!
+      balance[line.payee, default: 0] -= line.pence!
     }
     #expect(balance.values.allSatisfy { $0 == 0 })
   }

@@ -80,10 +80,56 @@ import Testing
     #expect(plan(trained).with.value == rows[0].weighted!.after)
   }
 
+  /// A gap that is filled by the only one who may, another that nobody can fill, and people who lack the skill for either.
+  private var degenerate: PoolInput {
+    var input = unskilled
+    input.gaps = [
+      SmallSystem.gap("G1", 0, day: 4, skills: ["IV"]), SmallSystem.gap("G2", 0, day: 6, skills: ["ALS"], danger: .belowTarget),
+      SmallSystem.gap("G3", 0, day: 8, skills: ["ALS"], danger: .belowTarget),
+    ]
+    input.offers = [
+      SmallSystem.offer("r", 1, skills: ["IV"]), SmallSystem.offer("q", 1), SmallSystem.offer("p", 1), SmallSystem.offer("o", 1),
+    ]
+    input.windows = [
+      SmallSystem.window(0, day: 4), SmallSystem.window(1, day: 4), SmallSystem.window(1, day: 6), SmallSystem.window(2, day: 6),
+      SmallSystem.window(2, day: 8), SmallSystem.window(3, day: 6),
+    ]
+    return input
+  }
+
+  @Test("A skill promises no more than what is open where it is asked for, and most where it opens most gaps") func estimates() {
+    let rows = ask(degenerate) { $0.isTable = true }.filter { $0.kind == .skill }
+    #expect(rows.map(\.who) == ["p", "o", "q"] && rows.allSatisfy { $0.what == "ALS" })
+    #expect(rows.map(\.estimate) == [2, 1, 1])
+  }
+
+  @Test("Of skills that promise alike, first comes what most people lack") func lacking() {
+    var input = degenerate
+    input.gaps[1].skills = ["Z"]
+    input.gaps[2].skills = ["IV"]
+    input.windows = [SmallSystem.window(0, day: 4), SmallSystem.window(1, day: 8), SmallSystem.window(2, day: 6)]
+    let rows = ask(input) { $0.isTable = true }.filter { $0.kind == .skill }
+    #expect(rows.map(\.what) == ["Z", "IV"] && rows.map(\.who) == ["p", "q"])
+  }
+
+  @Test("What comes free where somebody else goes is promised too") func chain() {
+    // r fills G1, where alone q would learn to go; r could go to G2 instead.
+    var input = degenerate
+    input.gaps = [
+      SmallSystem.gap("G1", 0, day: 4, skills: ["IV"]), SmallSystem.gap("G2", 0, day: 4, start: 480, skills: ["ALS"]),
+    ]
+    input.offers = [SmallSystem.offer("r", 1, skills: ["ALS", "IV"]), SmallSystem.offer("q", 1)]
+    input.windows = [SmallSystem.window(0, day: 4), SmallSystem.window(1, day: 4)]
+    let rows = ask(input) { $0.isTable = true }.filter { $0.kind == .skill }
+    #expect(rows.map(\.who) == ["q", "q"] && rows.allSatisfy { $0.weighted! == (10, 0) && $0.estimate! <= 10 })
+  }
+
   @Test("The printed gain of a skill is that of planning with it", arguments: 0..<60) func verified(seed: Int) {
     var random = SplitMix64(seed: UInt64(seed))
     let input = SmallSystem.random(&random)
+    let open = Double(plan(input).with.value)
     for row in ask(input, { $0.isTable = true }) where row.kind == .skill {
+      #expect(row.estimate! > 0 && row.estimate! <= open)
       guard let weighted = row.weighted else { continue }
       var trained = input
       let offer = input.offers.firstIndex { $0.id == row.who }!
@@ -99,6 +145,31 @@ import Testing
     let rows = ask(input) { $0.isTable = true }.filter { $0.kind == .wholeTime }
     #expect(rows.map(\.what) == ["A unit", "B unit"])
     #expect(rows[0].weighted! == (20, 0) && rows[1].weighted! == (20, 20))
+  }
+
+  @Test("One more person comes in the role that the unit lacks, and the row says which") func role() throws {
+    var input = unskilled
+    for gap in 0..<2 { (input.gaps[gap].role, input.gaps[gap].skills) = ("Paramedic", []) }
+    input.offers += [SmallSystem.offer("a", 0, kind: .bank), SmallSystem.offer("b", 0, kind: .bank)]
+    input.windows += [SmallSystem.window(3, day: 20), SmallSystem.window(4, day: 20)]
+    let row = try #require(ask(input) { $0.isTable = true }.first { $0.kind == .wholeTime && $0.what == "A unit" })
+    #expect(row.weighted! == (20, 0) && row.role == "Paramedic")
+    // At the times at which they are missing, whenever others come.
+    var nights = input
+    for gap in 0..<2 {
+      (nights.gaps[gap].start, nights.gaps[gap].end) = (1_170, 1_860)
+      nights.gaps[gap].begin += 750
+      nights.gaps[gap].finish = nights.gaps[gap].begin + 690
+    }
+    let night = try #require(ask(nights) { $0.isTable = true }.first { $0.kind == .wholeTime && $0.what == "A unit" })
+    #expect(night.weighted! == (20, 0))
+    // Of two roles the one that closes more; where nothing is short, the usual one.
+    input.gaps[0].role = "HCSW"
+    input.gaps[0].danger = .belowTarget
+    let two = try #require(ask(input) { $0.isTable = true }.first { $0.kind == .wholeTime && $0.what == "A unit" })
+    #expect(two.weighted! == (11, 1) && two.role == "Paramedic")
+    let other = try #require(ask(input) { $0.isTable = true }.first { $0.kind == .wholeTime && $0.what == "B unit" })
+    #expect(other.role == "RN")
   }
 
   @Test("More demand and fewer staff open gaps, evenly and always alike, and the first shift to fail is named") func stress() {

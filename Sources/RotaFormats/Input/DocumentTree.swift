@@ -5,7 +5,10 @@ import Yams
 /// A YAML or JSON file as text, lists and maps with their places. Scalars stay what was written: NO, off, 19:30, 1e3.
 public enum DocumentTree {
   /// Reads a file of lists and maps at most so many levels deep; nil after a fault. JSON is read as the YAML that it is.
-  public static func read(_ file: InputFile, depth: Int = Limits.depth, into findings: inout Findings) -> ArgumentTree? {
+  /// `advice` is what to do about one that is empty.
+  public static func read(
+    _ file: InputFile, depth: Int = Limits.depth, advice: String = "see `rota new`", into findings: inout Findings
+  ) -> ArgumentTree? {
     guard let text = file.text(into: &findings) else { return nil }
     guard text.utf8.count <= Limits.documentBytes else {
       findings.fault(
@@ -29,13 +32,13 @@ public enum DocumentTree {
     do {
       // The tail keeps the text from being a small string, whose bytes the parser could not hold on to.
       guard let node = try Yams.compose(yaml: text + "\n# end of the file\n", .basic) else {
-        findings.fault("empty-file", SourceLocation(file: file.name), "“\(file.name.shown)” is empty", "see `rota new`")
+        findings.fault("empty-file", SourceLocation(file: file.name), "“\(file.name.shown)” is empty", advice)
         return nil
       }
       var budget = Limits.values
       guard let tree = tree(node, file.name, depth: 0, of: depth, budget: &budget, into: &findings) else { return nil }
       if case .text("", _) = tree {
-        findings.fault("empty-file", SourceLocation(file: file.name), "“\(file.name.shown)” is empty", "see `rota new`")
+        findings.fault("empty-file", SourceLocation(file: file.name), "“\(file.name.shown)” is empty", advice)
         return nil
       }
       return tree

@@ -25,8 +25,11 @@ struct TableColumns {
   /// Columns that are none of these kinds.
   private(set) var others: [Int] = []
 
-  /// Finds the columns of a table. `strict` reports headings that are nothing known.
-  init(_ table: SheetTable, _ kinds: [Kind], map: Map = Map(), strict: Bool = true, into findings: inout Findings) {
+  /// Finds the columns of a table. `map` is nil where no instance can name headings of its own. `strict` reports headings that are nothing known.
+  init(_ table: SheetTable, _ kinds: [Kind], map: Map? = nil, strict: Bool = true, into findings: inout Findings) {
+    let advice = map == nil ? "" : ", or name yours under `columns:` in rota.yaml"
+    let isMapped = map != nil
+    let map = map ?? Map()
     var taken: Set<Int> = []
     // Headings that a fault has named already.
     var blamed: Set<String> = Set(map.headings.keys)
@@ -58,7 +61,7 @@ struct TableColumns {
         findings.fault(
           "missing-column", SourceLocation(file: table.file, line: table.heading.first?.at.line ?? 1),
           "“\(table.file)” has no column “\(kind.name)”",
-          near.map { "is it “\($0)”? Give it the heading \(kind.name)" } ?? "add it, or name yours under `columns:` in rota.yaml")
+          near.map { "is it “\($0)”? Give it the heading \(kind.name)" } ?? "add it\(advice)")
       }
     }
     let ignored = Set(map.ignored.map(\.key))
@@ -72,7 +75,9 @@ struct TableColumns {
       } else {
         findings.warn(
           "unread-column", cell.at, "the column “\(cell.text.shown)” is not read",
-          "remove it, or name it under `columns:` in rota.yaml (`ignore: [\(cell.text.shown)]` if it is not needed)")
+          isMapped
+            ? "remove it, or name it under `columns:` in rota.yaml (`ignore: [\(cell.text.shown)]` if it is not needed)"
+            : "remove it if it is not needed")
       }
     }
   }

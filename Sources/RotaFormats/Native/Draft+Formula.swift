@@ -114,8 +114,9 @@ extension Draft {
       }
       return nil
     }
-    guard let number = count(beds, "the beds of \(name.shown)", in: 0...10_000) else { return nil }
-    var plan = BedPlan(beds: number, tiers: [], tier: 0, basis: .censusOrBeds, at: beds.at)
+    // The other keys are looked at all the same, so that all faults are told at once.
+    let number = count(beds, "the beds of \(name.shown)", in: 0...10_000)
+    var plan = BedPlan(beds: number ?? 0, tiers: [], tier: 0, basis: .censusOrBeds, at: beds.at)
     plan.tiers = tiers.compactMap { count($0, "the beds of a tier of \(name.shown)", in: 0...10_000) }
     if let tier { plan.tier = count(tier, "the open tier of \(name.shown)", in: 0...tiers.count) ?? 0 }
     switch basis?.text.lowercased() {

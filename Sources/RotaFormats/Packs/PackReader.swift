@@ -20,7 +20,7 @@ public enum PackReader {
 
   /// A pack from a file; nil after a fault.
   public static func read(_ file: InputFile, into findings: inout Findings) -> Pack? {
-    guard let tree = DocumentTree.read(file, into: &findings) else { return nil }
+    guard let tree = DocumentTree.read(file, advice: "see docs/packs.md", into: &findings) else { return nil }
     let before = findings.faults.count
     var top = Section(tree, file.baseName, into: &findings)
     let at = SourceLocation(file: file.name, line: 1, column: 1)

@@ -51,9 +51,10 @@ public enum DecisionReader {
   static let planColumns: [TableColumns.Kind] = [
     .init("person", "id", required: true), .init("home", required: true), .init("host", required: true),
     .init("date", required: true), .init("gap"), .init("start"), .init("end"), .init("cost"),
+    .init("paid hours"), .init("state"),
   ]
 
-  /// Reads the `redeployments.csv` of an earlier plan: what was moved then, and which gaps it was for.
+  /// Reads the `redeployments.csv` of an earlier plan: what was moved then, and which gaps it was for. A loan that was recalled is none.
   ///
   /// - Throws: every fault at once.
   public static func plan(at path: String, _ system: PoolSystem) throws(Faults) -> (
@@ -61,6 +62,14 @@ public enum DecisionReader {
   ) {
     var findings = Findings()
     guard let file = InputFile(reading: path, limit: Limits.tableBytes, into: &findings) else { throw Faults(findings.faults) }
+    return try plan(file, system)
+  }
+
+  /// Reads an earlier plan that is already in memory.
+  public static func plan(_ file: InputFile, _ system: PoolSystem) throws(Faults) -> (
+    loans: [PastLoan], bookings: [(gap: String, id: String)]
+  ) {
+    var findings = Findings()
     var reader = OfferReader(system)
     var loans: [PastLoan] = []
     var bookings: [(gap: String, id: String)] = []
@@ -74,15 +83,19 @@ public enum DecisionReader {
           continue
         }
         guard let date = reader.date(when) else { continue }
+        if columns.cell("state", row)?.text.key == LoanStage.recalled.rawValue { continue }
         var minutes = 0
-        if let start = columns.cell("start", row), let end = columns.cell("end", row), let from = reader.clock(start),
+        if let paid = columns.cell("paid hours", row) {
+          guard let stated = reader.hours(paid, "the paid hours") else { continue }
+          minutes = stated
+        } else if let start = columns.cell("start", row), let end = columns.cell("end", row), let from = reader.clock(start),
           let to = reader.clock(end)
         {
           minutes = to <= from ? to + 1440 - from : to - from
         }
         let pence = columns.cell("cost", row).flatMap { reader.count($0, "the cost", in: 0...100_000_000) }
         loans.append(
-          PastLoan(id: id.text, home: home.text, host: host.text, date: date, minutes: minutes, pence: pence ?? 0))
+          PastLoan(id: id.text, home: home.text, host: host.text, date: date, minutes: minutes, pence: pence))
         if let gap = columns.cell("gap", row) { bookings.append((gap.text, id.text)) }
       }
     }

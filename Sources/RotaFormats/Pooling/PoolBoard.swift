@@ -23,6 +23,7 @@ extension PoolTables {
     }
     text += "| open | \(open) |\n\n"
     text += "Weighted gaps: \(plan.without.value) without the pool, \(plan.with.value) with it. \(proof)\n"
+    if !plan.bookings.isEmpty { text += "\n\(costs)\n" }
     for notice in plan.notices { text += "\nNot kept: \(mark(notice)).\n" }
     if !plan.bookings.isEmpty {
       text += "\n## Asks\n\n| gap | unit | shift | role | danger | who | step | home cover | approver |\n"
@@ -97,6 +98,14 @@ extension PoolTables {
     return text.isEmpty ? "" : "\n## Refused\n\n| gap | step | who | why |\n| --- | --- | --- | --- |\n" + text
   }
 
+  /// What the bookings cost, in words: those without rates are not free.
+  var costs: String {
+    let (pence, unknown) = plan.cost
+    guard let pence else { return "Cost: not known, all \(unknown) without rates." }
+    let sum = "£\(pence / 100).\(pence % 100 < 10 ? "0" : "")\(pence % 100)"
+    return "Cost: \(sum)" + (unknown > 0 ? " and \(unknown) without rates." : ".")
+  }
+
   /// How the plan is known to be good, in words.
   public var proof: String {
     if plan.isProved { return "Proved: no plan is better at any step of the ladder." }
@@ -108,12 +117,13 @@ extension PoolTables {
   public var situationText: String {
     var text = "# \(mark(system.name)): the situation as of \(clock.text(plan.now))\n\n"
     text +=
-      "| organisation | 24 h: missing, open | 72 h: missing, open | all: missing, open | lent | borrowed | exposure | tier |\n"
-    text += "| --- | --- | --- | --- | ---: | ---: | --- | --- |\n"
+      "| organisation | 24 h: missing, open | 72 h: missing, open | all: missing, open | weighted: nothing done, each alone, with the pool | lent | borrowed | exposure | tier |\n"
+    text += "| --- | --- | --- | --- | --- | ---: | ---: | --- | --- |\n"
     for known in plan.situations {
       text += row([
         known.member.map { name($0) } ?? "the system", "\(known.missing24.before), \(known.missing24.after)",
         "\(known.missing72.before), \(known.missing72.after)", "\(known.missing.before), \(known.missing.after)",
+        "\(known.weighted.before), \(known.alone), \(known.weighted.after)",
         String(known.lent.loans), String(known.borrowed.loans), known.exposure?.words ?? "none",
         known.missing.after > 0 ? "unfilled" : known.tier?.rawValue ?? "none",
       ])

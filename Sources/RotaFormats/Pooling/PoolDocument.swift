@@ -21,6 +21,7 @@ extension PoolTables {
         let own = "own/\(PoolTables.fileName(name(member)))"
         files.append(("\(own)/calls.csv", ownCalls(home).text))
         files.append(("\(own)/people.csv", ownPeople(home).text))
+        if let notices = ownNotices(home) { files.append(("\(own)/notices.csv", notices.text)) }
       }
       files.append(("published/\(PoolTables.fileName(name(member)))/rota.csv", published(member, home).text))
     }
@@ -47,7 +48,7 @@ extension PoolTables {
         "home": .string(home(candidate)),
         "host": .string(name(gap.organisation)), "unit": .string(gap.unit), "date": .string(gap.date.iso),
         "shift": .string(gap.shift), "role": .string(gap.role), "step": .string(candidate.step.rawValue),
-        "agreement": .string(agreement(candidate)), "cost": .whole(candidate.cost * booking.count),
+        "agreement": .string(agreement(candidate)), "cost": plan.cost(candidate).map { .whole($0 * booking.count) } ?? .null,
         "agreed": .bool(booking.isAgreed), "askBy": .string(clock.text(askBy(candidate, gap))),
       ])
     }
@@ -69,6 +70,7 @@ extension PoolTables {
       "system": .string(system.name), "asOf": .string(clock.text(plan.now)), "version": .string(version),
       "inputHash": .string(inputHash), "status": .string(plan.isProved ? "optimal" : "feasible"),
       "weightedWithout": .whole(plan.without.value), "weightedWith": .whole(plan.with.value),
+      "cost": plan.cost.pence.map { .whole($0) } ?? .null, "withoutRates": .whole(plan.cost.withoutRates),
       "lowerBound": plan.with.bound.map { .whole($0) } ?? .null, "bookings": .array(bookings), "open": .array(open),
       "withdrawn": .array(
         plan.withdrawn.map {

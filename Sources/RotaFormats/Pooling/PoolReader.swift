@@ -47,10 +47,15 @@ public enum PoolReader {
     return try read(file)
   }
 
+  /// What to do about an empty file: the least that there must be.
+  static let smallest =
+    "begin with `system: NAME`, `start: 2026-11-30`, `organisations: {NAME: {type: acute, offer: FOLDER}}` and `sites: {SITE: NAME}`,"
+    + " each on a line of its own; docs/pooling.md says what else there is"
+
   /// Reads a file that is already in memory.
   public static func read(_ file: InputFile) throws(Faults) -> PoolFile {
     var draft = PoolDraft()
-    if let tree = DocumentTree.read(file, into: &draft.findings) {
+    if let tree = DocumentTree.read(file, advice: Self.smallest, into: &draft.findings) {
       var top = Section(tree, file.baseName, into: &draft.findings)
       draft.read(&top)
     }
@@ -95,6 +100,7 @@ struct PoolDraft {
     for tree in agreements { read(agreement: tree) }
     for tree in list(top.take("banks", "supplies", "agencies"), "banks") { read(supply: tree) }
     readPressure(top.take("pressure"))
+    system.notice = notice(top.take("notice"))
     top.finish(into: &findings)
     leaveOutUnsigned()
   }

@@ -29,6 +29,15 @@ extension PoolSource {
     warn(
       "unknown-organisation", past.flatMap { [$0.home, $0.host] }.filter { !members.contains($0) }.map { ($0, nil) },
       "organisation", "correct the history where it was spelt otherwise; as it is, these loans are in nobody's balance")
+    let start = input.system.horizon.start
+    let inside = past.filter { $0.date >= start }
+    if let first = inside.map(\.date).min() {
+      warnings.append(
+        Fault(
+          "history-inside", .warning, at: nil,
+          "\(inside.count) of the history's loans \(inside.count == 1 ? "is" : "are") not before the first day, \(start.iso): on \(first.iso)\(inside.count == 1 ? "" : " and later"); \(inside.count == 1 ? "it counts" : "they count") as none",
+          advice: "give redeployments.csv of earlier periods; the plan that stands goes to --earlier"))
+    }
     return warnings
   }
 }

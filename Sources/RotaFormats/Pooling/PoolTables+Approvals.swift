@@ -63,7 +63,7 @@ extension PoolTables {
   public func balance(_ past: [PastLoan]) -> CSVTable {
     var table = CSVTable([
       "organisation", "period", "loans given", "hours given", "loans received", "hours received", "hours ahead", "cost",
-      "most hours", "free hours", "price", "priced hours",
+      "most hours", "free hours", "price", "priced hours", "without rates",
     ])
     func hours(_ minutes: Int) -> CSVTable.Cell { .decimal(Double(minutes) / 60, places: 2) }
     for balance in plan.balances(past) {
@@ -79,8 +79,8 @@ extension PoolTables {
           [
             .text(name(balance.member)), .text(period), .whole(flow.given), hours(flow.minutesGiven), .whole(flow.received),
             hours(flow.minutesReceived), hours(flow.minutesAhead),
-            .whole(flow.penceGiven - flow.penceReceived),
-          ] + (period == "after" ? stated : blank))
+            .optional(flow.penceAhead),
+          ] + (period == "after" ? stated : blank) + [.whole(flow.withoutRates)])
       }
     }
     return table

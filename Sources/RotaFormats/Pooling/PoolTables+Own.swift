@@ -37,6 +37,22 @@ extension PoolTables {
     return table
   }
 
+  /// `own/ORGANISATION/notices.csv`: which of its people are moved more often than the system's notice allows for, and what they are told;
+  /// nil where no notice is stated.
+  public func ownNotices(_ home: (home: HomeRota, offer: HomeOffer, first: Int)) -> CSVTable? {
+    guard let notice = system.notice else { return nil }
+    var table = CSVTable(["person", "id", "unit", "moves before", "moves in the plan", "notice beyond", "text"])
+    let moves = plan.moves
+    for (index, known) in home.offer.offers.enumerated() where moves[home.first + index] > notice.moves {
+      let before = plan.movesBefore[home.first + index]
+      table.add([
+        .text(PoolTables.name(home.first + index, home) ?? ""), .text(known.id), .text(known.unit), .whole(before),
+        .whole(moves[home.first + index] - before), .whole(notice.moves), .text(notice.text),
+      ])
+    }
+    return table
+  }
+
   /// The name of an offer of a home; nil where it is another organisation's.
   private static func name(_ offer: Int, _ home: (home: HomeRota, offer: HomeOffer, first: Int)) -> String? {
     guard home.offer.people.indices.contains(offer - home.first) else { return nil }

@@ -32,7 +32,7 @@ public struct PoolTables: Sendable {
     var table = CSVTable([
       "person", "home", "host", "unit", "date", "shift", "role", "tier", "agreement", "reason", "gap", "start", "end", "way",
       "released shift", "released unit", "state", "home requirement", "home cover before", "home cover after", "home minimum",
-      "reserve", "cost",
+      "reserve", "cost", "paid hours",
     ])
     for booking in plan.bookings {
       let candidate = plan.candidate(booking)
@@ -46,7 +46,8 @@ public struct PoolTables: Sendable {
           .text(gap.id), .text(PoolClock.clock(gap.start)), .text(PoolClock.clock(gap.end)), .text(window?.way.rawValue ?? ""),
           .text(window?.releasedShift ?? ""), .text(window?.releasedUnit ?? ""), .text(plan.state(booking).stage.rawValue),
           .text(cover.map { plan.input.spares[$0.spare].label } ?? ""), .optional(cover?.before), .optional(cover?.after),
-          .optional(cover?.minimum), .text(cover.map { reserve($0) } ?? ""), .whole(candidate.cost),
+          .optional(cover?.minimum), .text(cover.map { reserve($0) } ?? ""), .optional(plan.cost(candidate)),
+          .decimal(Double(gap.paid) / 60, places: 2),
         ])
       }
     }
@@ -88,7 +89,7 @@ public struct PoolTables: Sendable {
   public var ledgerTable: CSVTable {
     var table = CSVTable([
       "kind", "payer", "payee", "agreement", "payment", "gap", "id", "date", "role", "shifts", "hours", "plain hours",
-      "night hours", "saturday hours", "sunday hours", "cost",
+      "night hours", "saturday hours", "sunday hours", "cost", "without rates",
     ])
     for line in ledger.lines {
       let candidate = line.booking >= 0 ? plan.candidate(plan.bookings[line.booking]) : nil
@@ -98,7 +99,8 @@ public struct PoolTables: Sendable {
         .text(line.kind.rawValue), .text(line.payer), .text(line.payee), .text(line.agreement), .text(line.payment),
         .text(gap?.id ?? ""), .text(candidate.map { plan.id($0) } ?? ""), .text(gap?.date.iso ?? ""), .text(gap?.role ?? ""),
         .whole(line.shifts), hours(line.minutes.sum), hours(line.minutes.plain), hours(line.minutes.night),
-        hours(line.minutes.saturday), hours(line.minutes.sunday), .whole(line.pence),
+        hours(line.minutes.saturday), hours(line.minutes.sunday), .optional(line.pence),
+        .whole(line.withoutRates),
       ])
     }
     return table
@@ -137,14 +139,16 @@ public struct PoolTables: Sendable {
   public var situation: CSVTable {
     var table = CSVTable([
       "organisation", "type", "missing in 24 h", "open in 24 h", "missing in 72 h", "open in 72 h", "missing", "open",
-      "weighted before", "weighted after", "lent", "hours lent", "borrowed", "hours borrowed", "exposure", "tier",
+      "weighted nothing done", "weighted each alone", "weighted with pool", "lent", "hours lent", "borrowed", "hours borrowed",
+      "exposure", "tier",
     ])
     for row in plan.situations {
       table.add([
         .text(row.member.map { name($0) } ?? system.name),
         .text(row.member.map { system.members[$0.index].type.rawValue } ?? "system"),
         .whole(row.missing24.before), .whole(row.missing24.after), .whole(row.missing72.before), .whole(row.missing72.after),
-        .whole(row.missing.before), .whole(row.missing.after), .whole(row.weighted.before), .whole(row.weighted.after),
+        .whole(row.missing.before), .whole(row.missing.after), .whole(row.weighted.before), .whole(row.alone),
+        .whole(row.weighted.after),
         .whole(row.lent.loans), .decimal(Double(row.lent.minutes) / 60, places: 2), .whole(row.borrowed.loans),
         .decimal(Double(row.borrowed.minutes) / 60, places: 2), .text(row.exposure?.words ?? ""),
         .text(row.missing.after > 0 ? "unfilled" : row.tier?.rawValue ?? ""),

@@ -47,7 +47,9 @@ public enum ScenarioReader {
     var draft = ScenarioDraft(input, file)
     if file.baseName.lowercased().hasSuffix(".csv") {
       if let table = SheetTable(file, into: &draft.findings) { draft.read(table) }
-    } else if let tree = DocumentTree.read(file, into: &draft.findings) {
+    } else if let tree = DocumentTree.read(
+      file, advice: "give one scenario at least: `scenarios: [{name: quiet, weight: 3}]`", into: &draft.findings)
+    {
       var top = Section(tree, file.baseName, into: &draft.findings)
       draft.read(&top)
     }

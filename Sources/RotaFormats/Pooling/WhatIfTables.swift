@@ -12,7 +12,7 @@ public struct WhatIfTables: Sendable {
   public var table: CSVTable {
     var table = CSVTable([
       "kind", "who", "what", "under", "estimate", "weighted before", "weighted after", "gain", "open before", "open after",
-      "own before", "own after", "gives", "hours given", "gets", "hours got", "first to fail", "proved",
+      "own before", "own after", "gives", "hours given", "gets", "hours got", "first to fail", "proved", "role",
     ])
     for row in whatIf.rows {
       table.add([
@@ -22,7 +22,7 @@ public struct WhatIfTables: Sendable {
         .optional(row.own?.before), .optional(row.own?.after), .optional(row.gives?.loans),
         row.gives.map { .decimal(Double($0.minutes) / 60, places: 2) } ?? .empty, .optional(row.gets?.loans),
         row.gets.map { .decimal(Double($0.minutes) / 60, places: 2) } ?? .empty, .text(row.fails.map(WhatIfTables.words) ?? ""),
-        .text(row.weighted == nil ? "not tried" : row.isProved ? "yes" : "no"),
+        .text(row.weighted == nil ? "not tried" : row.isProved ? "yes" : "no"), .text(row.role ?? ""),
       ])
     }
     return table
@@ -45,10 +45,11 @@ public struct WhatIfTables: Sendable {
     var lines: [String] = []
     for kind in WhatIfRow.Kind.allCases {
       let rows = whatIf.rows.filter { $0.kind == kind }
-      guard !rows.isEmpty else { continue }
+      guard !rows.isEmpty || kind == .skill && whatIf.asksForSkills else { continue }
       lines.append("")
       lines.append(heading(kind))
       for row in rows { lines.append("  \(line(row))") }
+      if rows.isEmpty { lines.append("  nobody lacks a single skill that would close an open gap") }
     }
     return lines.isEmpty ? "" : lines.joined(separator: "\n") + "\n"
   }
@@ -65,7 +66,8 @@ public struct WhatIfTables: Sendable {
   }
 
   private func line(_ row: WhatIfRow) -> String {
-    let name = row.kind == .join ? row.who : row.who.isEmpty ? row.what : "\(row.what), \(row.who)"
+    let what = (row.role.map { "\($0) at " } ?? "") + row.what
+    let name = row.kind == .join ? row.who : row.who.isEmpty ? what : "\(what), \(row.who)"
     guard let weighted = row.weighted, let open = row.open else {
       return "\(name): not tried; the relaxation promises \(Self.number(row.estimate ?? 0))"
     }
@@ -94,7 +96,7 @@ public struct WhatIfTables: Sendable {
     .array(
       whatIf.rows.map { row in
         .object([
-          "kind": .string(row.kind.rawValue), "who": .string(row.who), "what": .string(row.what),
+          "kind": .string(row.kind.rawValue), "who": .string(row.who), "what": .string(row.what), "role": .optional(row.role),
           "under": .strings(row.under.map(\.words)), "estimate": .number(row.estimate),
           "weightedBefore": whole(row.weighted?.before), "weightedAfter": whole(row.weighted?.after),
           "openBefore": whole(row.open?.before), "openAfter": whole(row.open?.after), "ownBefore": whole(row.own?.before),

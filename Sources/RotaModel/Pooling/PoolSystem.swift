@@ -79,6 +79,8 @@ public struct PoolSystem: Sendable, Equatable {
   public var pressure: [PressureLevel] = []
   /// How far giving and receiving may lie apart, where an organisation says nothing else.
   public var imbalance = Imbalance()
+  /// What people are told who are moved often; nil is nothing.
+  public var notice: MoveNotice?
   /// Pence that the whole plan may cost; nil has no limit.
   public var budget: Int?
 

@@ -5,14 +5,17 @@ import RotaModel
 struct SkillGain {
   var offer: Int
   var skill: String
-  /// Weighted gaps that the relaxation's prices promise; a first guess, not a bound.
+  /// Weighted gaps that the relaxation's prices promise, of those that are open; a first guess.
   var estimate: Double
+  /// Gaps with open places that the skill alone keeps the person from.
+  var opens: Int
 }
 
 /// Which skill to train next: what stands in the way of candidates is one skill alone, and the prices of the last relaxation say what
 /// such a candidate would be worth.
 enum SkillGains {
-  /// Skills by what they promise, the most first.
+  /// Skills by what they promise, the most first; of those that promise alike, by how many open gaps they let the person fill, then by how
+  /// many people lack them, then by name.
   static func ranked(_ plan: PoolPlan, _ options: PoolOptions, _ engine: PoolEngine) -> [SkillGain] {
     let system = plan.input.system
     let asked = Set(plan.gaps.flatMap(\.skills))
@@ -37,7 +40,9 @@ enum SkillGains {
       let built = LevelProgram(programme, .unfilled, held: [], allowed: allowed, history: [])
       prices = (try? price(built.program, Limits(seconds: options.seconds))) ?? []
     }
+    let within = reach(plan)
     var best: [SkillKey: [Int: Double]] = [:]
+    var opens: [SkillKey: Set<Int>] = [:]
     for (index, candidate) in candidates.enumerated() where !allowed[index] && candidate.isPerson {
       let has = plan.input.offers[candidate.offer].skills
       var lacks = Set(plan.gaps[candidate.gap].skills.filter { !has.contains($0) })
@@ -46,22 +51,58 @@ enum SkillGains {
         lacks.insert(name)
       }
       guard lacks.count == 1 else { continue }
-      let open = plan.open(candidate.gap)
-      // Without prices, only what is open counts.
-      let worth =
-        prices.isEmpty
-        ? open > 0 ? Double(plan.programme.unfilled(candidate.gap, plan.choice)) / Double(open) : 0 : max(0, -prices[index])
+      let open = plan.programme.worstOpen(candidate.gap, plan.choice)
+      // Prices of a degenerate programme promise more than there is; without prices, only what is open counts.
+      let worth = prices.isEmpty ? Double(open) : min(max(0, -prices[index]), Double(within[candidate.gap]))
       guard worth > 1e-6 else { continue }
       let skill = SkillKey(offer: candidate.offer, skill: lacks.first!)
       let day = plan.gaps[candidate.gap].date.daysSinceEpoch
       best[skill, default: [:]][day] = max(best[skill]?[day] ?? 0, worth)
+      if open > 0 { opens[skill, default: []].insert(candidate.gap) }
     }
     let gains = best.map { key, days in
-      let most = plan.input.offers[key.offer].mostShifts ?? 0
+      let offer = plan.input.offers[key.offer]
+      let sum = days.values.sorted(by: >).prefix(offer.mostShifts ?? 0).reduce(0, +)
       return SkillGain(
-        offer: key.offer, skill: key.skill, estimate: days.values.sorted(by: >).prefix(most).reduce(0, +))
+        offer: key.offer, skill: key.skill, estimate: min(sum, Double(plan.with.value)), opens: opens[key]?.count ?? 0)
     }
-    return gains.sorted { ($1.estimate, $0.offer, $0.skill) < ($0.estimate, $1.offer, $1.skill) }
+    let lacking = Dictionary(
+      Set(gains.map(\.skill)).map { skill in (skill, plan.input.offers.count { !$0.skills.contains(skill) }) },
+      uniquingKeysWith: { first, _ in first })
+    func isBefore(_ a: SkillGain, _ b: SkillGain) -> Bool {
+      if a.estimate != b.estimate { return a.estimate > b.estimate }
+      if a.opens != b.opens { return a.opens > b.opens }
+      if lacking[a.skill] != lacking[b.skill] { return lacking[a.skill]! > lacking[b.skill]! }
+      return (a.skill, plan.input.offers[a.offer].id) < (b.skill, plan.input.offers[b.offer].id)
+    }
+    return gains.sorted(by: isBefore)
+  }
+
+  /// What one more person at each gap could close at most: the most dangerous place that is open there, or where those who come to it could
+  /// go instead, one after the other.
+  private static func reach(_ plan: PoolPlan) -> [Int] {
+    let programme = plan.programme
+    func who(_ candidate: Candidate) -> Int { candidate.isPerson ? candidate.offer : programme.offers + candidate.supply }
+    var gapsOf: [Int: [Int]] = [:]
+    for booking in plan.bookings { gapsOf[who(plan.candidate(booking)), default: []].append(plan.candidate(booking).gap) }
+    var reach = programme.gaps.indices.map { programme.worstOpen($0, plan.choice) }
+    var isSeen = Array(repeating: false, count: reach.count)
+    // The most dangerous first, so that whatever is reached first is what counts.
+    for start in reach.indices.sorted(by: { (reach[$1], $0) < (reach[$0], $1) }) where reach[start] > 0 && !isSeen[start] {
+      let weight = reach[start]
+      var queue = [start]
+      isSeen[start] = true
+      while let gap = queue.popLast() {
+        reach[gap] = weight
+        for column in programme.candidates(of: gap) {
+          for from in gapsOf[who(programme.candidates[column])] ?? [] where !isSeen[from] {
+            isSeen[from] = true
+            queue.append(from)
+          }
+        }
+      }
+    }
+    return reach
   }
 
   private struct SkillKey: Hashable {

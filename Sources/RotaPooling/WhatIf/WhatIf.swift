@@ -47,6 +47,8 @@ public struct WhatIfRow: Sendable {
   public var who: String
   /// To what: a unit, a skill, percent, a level.
   public var what: String
+  /// As what one more person comes.
+  public var role: String?
   /// Agreements under which an organisation joins.
   public var under: [JoinedTerms] = []
   /// Weighted gaps that were expected to go, where something was expected.
@@ -77,6 +79,8 @@ public struct WhatIfRow: Sendable {
 public struct WhatIf: Sendable {
   /// One row a change.
   public internal(set) var rows: [WhatIfRow] = []
+  /// Whether it was asked which skills to train next.
+  public internal(set) var asksForSkills = false
   /// The plan of each level of pressure.
   public internal(set) var plans: [(level: PressureLevel, plan: PoolPlan)] = []
 }
@@ -156,18 +160,27 @@ private struct WhatIfWork<Judge: LineJudge> {
     }
     let order = units.indices.sorted { (units[$1].open, $0) < (units[$0].open, $1) }
     var rows: [WhatIfRow] = []
-    var tried = 0
-    for index in order where tried < top {
-      guard let input = plan.input.withOneMore(units[index].member, units[index].unit) else { continue }
-      tried += 1
-      var row = WhatIfRow(.wholeTime, who: system.members[units[index].member.index].name, what: units[index].unit)
-      note(&row, anew(input))
-      rows.append(row)
+    for index in order where rows.count < top {
+      // Each role that is short is tried; where none is, the usual ones.
+      let short = plan.rolesShort(units[index].member, units[index].unit)
+      let roles: [(role: String?, open: [(gap: Gap, weight: Int)])] = short.isEmpty ? [(nil, [])] : short.map { ($0, $1) }
+      let tried = roles.compactMap { wholeTime(units[index].member, units[index].unit, as: $0, for: $1) }
+      if let best = tried.byGain.first { rows.append(best) }
     }
     result.rows += rows.byGain
   }
 
+  private func wholeTime(_ member: MemberID, _ unit: String, as role: String?, for open: [(gap: Gap, weight: Int)]) -> WhatIfRow?
+  {
+    guard let (input, role) = plan.input.withOneMore(member, unit, as: role, for: open) else { return nil }
+    var row = WhatIfRow(.wholeTime, who: system.members[member.index].name, what: unit)
+    row.role = role
+    note(&row, anew(input))
+    return row
+  }
+
   mutating func skills(_ top: Int) {
+    result.asksForSkills = true
     let ranked = SkillGains.ranked(plan, options, engine)
     var rows: [WhatIfRow] = []
     var later: [WhatIfRow] = []
@@ -209,6 +222,17 @@ extension [WhatIfRow] {
 }
 
 extension PoolPlan {
+  /// Roles that a unit still lacks somebody in, with the gaps and what is open of them, the most first.
+  func rolesShort(_ member: MemberID, _ unit: String) -> [(role: String, open: [(gap: Gap, weight: Int)])] {
+    var open: [String: [(gap: Gap, weight: Int)]] = [:]
+    for (index, gap) in gaps.enumerated() where gap.organisation == member && gap.unit == unit {
+      let weight = programme.unfilled(index, choice)
+      if weight > 0 { open[gap.role, default: []].append((gap, weight)) }
+    }
+    let weights = open.mapValues { $0.reduce(0) { $0 + $1.weight } }
+    return open.keys.sorted { (weights[$1]!, $0) < (weights[$0]!, $1) }.map { ($0, open[$0]!) }
+  }
+
   /// The first shift of another plan at which more people are missing below the minimum than at the same time and place here.
   public func firstFailure(in other: PoolPlan) -> Gap? {
     struct Place: Hashable {

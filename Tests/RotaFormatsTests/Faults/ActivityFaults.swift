@@ -60,6 +60,18 @@ extension FaultCase {
         "rota.yaml:5:57: error[bad-basis]: `staff to` of Ash is “most” — write census, beds, occupancy or a share such as 80 %",
       ]),
     FaultCase(
+      "beds that are no number, and more",
+      [
+        "rota.yaml": head
+          + "units: {Ash: {beds: -30, tiers: [-1], tier: 2, staff to: most}}\ncover:\n  - {shift: E, RN: {ratio: 1:30}}\n"
+      ],
+      [
+        "rota.yaml:5:21: error[negative-number]: the beds of Ash is -30 — give a whole number from 0 to 10000",
+        "rota.yaml:5:34: error[negative-number]: the beds of a tier of Ash is -1 — give a whole number from 0 to 10000",
+        "rota.yaml:5:45: error[bad-number]: the open tier of Ash is “2” — give a whole number from 0 to 1",
+        "rota.yaml:5:58: error[bad-basis]: `staff to` of Ash is “most” — write census, beds, occupancy or a share such as 80 %",
+      ]),
+    FaultCase(
       "half a list", ["rota.yaml": head + "cover:\n  - {list: Hips, shift: E, RN: {min: 1, target: 2}}\n"],
       [
         "rota.yaml:6:32: error[half-a-list]: RN of the list Hips has a target beside its minimum — write one number, or `{min: 1, max: 2}`: a list has its whole team or nobody"

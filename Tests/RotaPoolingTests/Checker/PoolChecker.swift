@@ -192,6 +192,10 @@ struct PoolChecker {
         if payee != host { owed[[host, payee], default: 0] += rules.pence(gap, terms.rates, terms.enhancements) ?? 0 }
       }
     }
+    // A blank is not nothing: it stands where no rate is known, and only there.
+    for row in rows where (row.whole("cost") == nil) != (row.whole("without rates") == row.whole("shifts")) {
+      faults.append("ledger: \(row.text("kind")) of \(row.text("id")) costs “\(row.text("cost"))”")
+    }
     func sums(_ kind: String) -> [[String]: Int] {
       var sums: [[String]: Int] = [:]
       for row in rows where row.text("kind") == kind {
