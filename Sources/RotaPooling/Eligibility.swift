@@ -168,6 +168,7 @@ struct Eligibility: Sendable {
     if isClosed(index, terms.step, offer.id) { return .closed }
     switch offer.kind {
     case .student, .redeployed: return .kind
+    case .returner where !isInducted(offer): return .induction
     // Only places above the minimum are open to volunteers.
     case .volunteer where gap.clinical >= gap.short: return .kind
     default: break
@@ -182,6 +183,15 @@ struct Eligibility: Sendable {
     if agreement?.shareOfHomeRota.map({ $0 != .noLimit }) ?? false, homeMinutes[person] < 0 { return .share }
     if needsRate(agreement), agreement?.rates.pence[gap.role] == nil { return .rate }
     return exclusion(windows: windows(index, person), gap, offer, terms, agreement, found)
+  }
+
+  /// Whether somebody who is back was inducted anew, as the system asks; blank means no.
+  private func isInducted(_ offer: Offer) -> Bool {
+    switch input.system.returnerInduction {
+    case nil: false
+    case Induction.none?: true
+    case .skill(let name)?: offer.skills.contains(name)
+    }
   }
 
   private func needsRate(_ agreement: Agreement?) -> Bool {

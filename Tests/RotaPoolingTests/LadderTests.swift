@@ -189,6 +189,22 @@ import Testing
     #expect(asked.bookings.count == 1 && asked.next(asked.bookings[0]).isEmpty)
   }
 
+  @Test("Who is back is asked only once inducted anew, and blank means no") func returners() {
+    var input = PoolInput(system: SmallSystem.system(1))
+    input.offers = [SmallSystem.offer("r", 0, kind: .returner, skills: ["passport"])]
+    input.windows = [SmallSystem.window(0, day: 4)]
+    input.gaps = [SmallSystem.gap("G", 0, day: 4)]
+    #expect(plan(input).bookings.isEmpty)
+    input.system.returnerInduction = .skill("refresher")
+    let refused = plan(input)
+    #expect(refused.bookings.isEmpty)
+    #expect(refused.evidence(open: 0).contains { $0.excluded.contains { $0.rule == Exclusion.induction.rawValue } })
+    for known in [Induction.none, .skill("passport")] {
+      input.system.returnerInduction = known
+      #expect(plan(input).bookings.count == 1)
+    }
+  }
+
   @Test("A no is not asked again, a yes is held, and the next is asked") func rounds() {
     var input = ring
     input.offers.append(SmallSystem.offer("q", 1, skills: ["S0"]))

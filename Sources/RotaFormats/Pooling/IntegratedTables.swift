@@ -105,6 +105,7 @@ public struct IntegratedTables: Sendable {
   public var redeployments: CSVTable {
     var table = CSVTable([
       "person", "home", "host", "unit", "date", "shift", "role", "tier", "agreement", "start", "end", "way", "state",
+      "paid hours",
     ])
     for loan in plan.loans {
       let offer = pool.input.offers[loan.offer]
@@ -113,6 +114,7 @@ public struct IntegratedTables: Sendable {
         .text(system.horizon.date(loan.day).iso), .text(loan.shift), .text(loan.role), .text(loan.step.rawValue),
         .text(loan.agreement >= 0 ? system.agreements[loan.agreement].name : ""), .text(PoolClock.clock(loan.start)),
         .text(PoolClock.clock(loan.end)), .text(loan.way.rawValue), .text("proposed"),
+        .decimal(Double(loan.paid) / 60, places: 2),
       ])
     }
     return table

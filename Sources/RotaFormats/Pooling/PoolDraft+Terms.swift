@@ -3,6 +3,12 @@ import RotaRules
 
 /// Agreements and banks of `pool.yaml`.
 extension PoolDraft {
+  /// A skill, or `none`; nil where it is blank.
+  mutating func induction(_ cell: SheetTable.Cell?) -> Induction? {
+    guard let cell, !cell.text.isEmpty, findings.accept(name: cell.text, cell.at, "the induction") else { return nil }
+    return cell.text.key == "none" ? Induction.none : .skill(cell.text)
+  }
+
   mutating func read(agreement tree: ArgumentTree) {
     var section = Section(tree, "an agreement", into: &findings)
     let before = findings.faults.count
@@ -42,11 +48,7 @@ extension PoolDraft {
     if let i = word(section.text("consent", into: &findings), "kind of consent", among: Consent.allCases.map(\.rawValue)) {
       agreement.consent = Consent.allCases[i]
     }
-    if let cell = section.text("induction", into: &findings), !cell.text.isEmpty,
-      findings.accept(name: cell.text, cell.at, "the induction")
-    {
-      agreement.induction = cell.text.key == "none" ? Induction.none : .skill(cell.text)
-    }
+    agreement.induction = induction(section.text("induction", into: &findings))
     agreement.payment = payment(section.take("payment"))
     agreement.rates = rates(&section, groups: agreement.groups)
     agreement.excluded = names(section.texts("excluded", into: &findings), "an excluded purpose")

@@ -94,6 +94,7 @@ struct PoolDraft {
     readSites(top.take("sites"))
     readTravel(top.take("travel"))
     if let terms = imbalance(top.take("imbalance"), of: "the system", from: Imbalance()) { system.imbalance = terms }
+    system.returnerInduction = induction(top.text("returner induction", into: &findings))
     system.budget = budget(top.text("budget", into: &findings))
     for entry in organisations { read(organisation: entry) }
     let agreements = list(top.take("agreements"), "agreements")

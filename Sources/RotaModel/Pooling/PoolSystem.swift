@@ -81,6 +81,8 @@ public struct PoolSystem: Sendable, Equatable {
   public var imbalance = Imbalance()
   /// What people are told who are moved often; nil is nothing.
   public var notice: MoveNotice?
+  /// What people who are back after having left must have been shown anew; nil was left blank, and none of them is asked.
+  public var returnerInduction: Induction?
   /// Pence that the whole plan may cost; nil has no limit.
   public var budget: Int?
 

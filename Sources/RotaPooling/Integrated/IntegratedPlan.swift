@@ -51,6 +51,8 @@ public struct IntegratedPlan: Sendable {
     public var start: Int
     /// End.
     public var end: Int
+    /// Paid minutes.
+    public var paid: Int
     /// As what.
     public var role: String
     /// By which step.
@@ -121,7 +123,9 @@ extension IntegratedPool {
         found.append(
           .init(
             offer: offer, day: day, host: homes[loan.host].member, unit: host.units[loan.duty.unit.index].name, shift: shift.code,
-            start: shift.start.count, end: shift.end.count, role: host.roles[loan.duty.role.index].name, step: loan.step,
+            start: shift.start.count, end: shift.end.count,
+            paid: homes[loan.host].rota.compiled.grid.paid(day, loan.duty.shift), role: host.roles[loan.duty.role.index].name,
+            step: loan.step,
             agreement: loan.agreement, way: loan.way))
       }
     }

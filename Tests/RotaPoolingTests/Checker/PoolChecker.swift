@@ -15,7 +15,7 @@ struct PoolChecker {
     for booking in bookings {
       faults += self.faults(booking).map { "\(booking.text("gap")), \(booking.text("person")): \($0)" }
     }
-    return faults + places() + people() + agreements() + homes() + supplies() + balance() + ledger()
+    return faults + places() + people() + agreements() + homes() + supplies() + beside() + budget() + balance() + ledger()
   }
 
   /// What each organisation gives and receives, against the limit and `balance.csv`. A further loan may balance another.
@@ -38,6 +38,34 @@ struct PoolChecker {
       }
     }
     return faults
+  }
+
+  /// Whoever is lent works beside the unit's own people, at the time of each of its gaps.
+  private func beside() -> [String] {
+    rules.gaps.sorted { $0.key < $1.key }.compactMap { id, gap in
+      guard let own = gap.whole("buddies"), own > 0 else { return nil }
+      let (begin, finish) = rules.span(gap)
+      let parts = bookings.reduce(0.0) { sum, booking in
+        let (from, to) = rules.span(self.gap(booking))
+        guard booking.text("host") == gap.text("organisation"), booking.text("unit") == gap.text("unit"), from < finish,
+          begin < to,
+          let each = terms(booking)?.buddies
+        else { return sum }
+        return sum + 1 / Double(each)
+      }
+      return parts > Double(own) + 1e-9 ? "\(id): \(own) of the unit's own are too few for who is lent" : nil
+    }
+  }
+
+  private func budget() -> [String] {
+    guard let most = system.budget else { return [] }
+    let spent = bookings.reduce(0) { sum, booking in
+      if let bank = system.banks.first(where: { $0.name == booking.text("person") }) {
+        return sum + (rules.pence(gap(booking), bank.rates, bank.enhancements) ?? 0)
+      }
+      return sum + (terms(booking).flatMap { rules.pence(gap(booking), $0.rates, $0.enhancements) } ?? 0)
+    }
+    return spent > most ? ["budget: \(spent) of \(most) pence"] : []
   }
 
   // MARK: One booking

@@ -28,7 +28,7 @@ struct RandomSystem {
           + "    payment: \(one(["home pays", "host pays", "harmonised rate", "{lead employer: Birch}"]))\n"
           + "    rates: {RN: \(2000 + pick(700)), HCSW: \(1500 + pick(200))}\n"
           + "    enhancements: {night: 30, saturday: \(pick(50)), sunday: 60, HCSW: {night: 41, sunday: 83}}\n"
-          + "    excluded: [strike]\n")
+          + "    excluded: [strike]\n" + (pick(3) == 0 ? "    buddies: \(1 + pick(2))\n" : ""))
     }
     let bank =
       pick(2) == 0
@@ -49,7 +49,7 @@ struct RandomSystem {
         "units": pick(5) == 0
           ? "organisation,unit,hours\n" : "organisation,unit,hours\n\(name),\(name) unit,\(120 + 120 * pick(3))\n",
         "gaps":
-          "gap,organisation,unit,site,date,shift,start,end,role,skills,required,filled,short,minimum,danger,purpose,paid hours\n",
+          "gap,organisation,unit,site,date,shift,start,end,role,skills,required,filled,short,minimum,danger,purpose,paid hours,buddies\n",
       ]
       for person in 0..<(1 + pick(2)) {
         let id = "\(name)-\(person)"
@@ -70,19 +70,23 @@ struct RandomSystem {
           }
         }
       }
+      // Two of one time would be asked for once.
+      let first = pick(4)
       for number in 0..<(1 + pick(2)) {
         let day = days[pick(3)]
-        let times = one(["LD,07:00,19:30,RN", "N,19:30,07:30,RN", "E,07:00,15:00,RN", "E,07:00,15:00,HCSW"]).split(separator: ",")
+        let shifts = ["LD,07:00,19:30,RN", "E,07:00,15:00,RN", "E,07:00,15:00,HCSW", "N,19:30,07:30,RN"]
+        let times = shifts[(first + number) % 4].split(separator: ",")
         let short = 1 + pick(2)
         text["gaps"]! +=
           "\(name) gap \(number),\(name),\(name) unit,\(name),\(day),\(times[0]),\(times[1]),\(times[2]),\(times[3]),"
           + "\(one(["", "", "IV"])),4,\(4 - short),\(short),\(one(["4", "3", ""])),"
-          + "\(one(["below two registered", "nobody in charge", "below minimum", "below target"])),\(one(["", "", "", "strike"])),\n"
+          + "\(one(["below two registered", "nobody in charge", "below minimum", "below target"])),\(one(["", "", "", "strike"])),,\(one(["", "0", "1", "2"]))\n"
       }
       tables[name] = text
     }
     self.tables = tables
     if pick(3) == 0 { pool += "imbalance: {most hours: \(one(["0", "8", "13"])), free hours: 4, price: 200}\n" }
+    if pick(4) == 0 { pool += "budget: \(one(["0", "30000", "60000"]))\n" }
     self.pool = pool
   }
 }

@@ -68,6 +68,8 @@ struct WrittenRules {
     ask(gap.parts("skills").allSatisfy(person.offer.parts("skills").contains), "skill")
     ask(["needed", "standing"].contains(person.offer.text("consent")), "consent")
     ask((person.offer.whole("most shifts") ?? 0) >= 1, "most shifts")
+    ask(person.offer.minutes("hours left") != nil, "hours left")
+    ask(person.offer.text("kind") != "returner" || person.offer.parts("skills").contains(system.returners ?? "~"), "returner")
     ask(!["student", "redeployed"].contains(person.offer.text("kind")), "kind")
     ask(window.begin <= begin && finish <= window.finish, "window")
     ask(finish - begin <= person.window.minutes("most hours") ?? 0, "most hours")
@@ -110,6 +112,7 @@ struct WrittenRules {
     ask(way ?? .max <= terms.travel ?? -1, "too far")
     ask(gap.text("date") >= terms.from ?? "~" && gap.text("date") <= terms.to ?? "", "dates")
     ask(gap.text("purpose").isEmpty || !terms.excluded.contains(gap.text("purpose")), "purpose")
+    if terms.buddies != nil { ask((gap.whole("buddies") ?? 0) > 0, "nobody of the unit's own beside them") }
     if let skill = terms.induction, skill != "none" { ask(person.offer.parts("skills").contains(skill), "induction") }
     if person.home != host, terms.payment != "host pays" { ask(terms.rates[gap.text("role")] != nil, "rate") }
     if let share = terms.share, share != .max { ask(hours(person) != nil, "hours of the home unit") }

@@ -13,6 +13,8 @@ struct WrittenSystem {
     let payment: String?, lead: String?
     let rates: [String: Int]
     let enhancements: [String: [String: Int]]
+    /// People lent for each of the unit's own.
+    let buddies: Int?
 
     var isWhole: Bool {
       !lenders.isEmpty && !borrowers.isEmpty && !groups.isEmpty && !lends.isEmpty && shifts != nil && share != nil && month != nil
@@ -32,6 +34,10 @@ struct WrittenSystem {
   let closes: [String: Int]
   /// Most minutes that giving and receiving may lie apart; nil without a limit.
   let apart: Int?
+  /// The skill that shows that whoever is back was inducted anew.
+  let returners: String?
+  /// Most pence of the plan; nil without a limit.
+  let budget: Int?
   let terms: [Terms]
   let banks: [Bank]
   private let ways: [[String]: Int]
@@ -58,6 +64,8 @@ struct WrittenSystem {
     ladder = Words.list(top["ladder"]).isEmpty ? Self.usualLadder : Words.list(top["ladder"])
     closes = (top["closes"] as? [String: Any] ?? [:]).compactMapValues { Words.duration($0) }
     apart = ((top["imbalance"] as? [String: Any])?["most hours"] as? Int).map { $0 * 60 }
+    budget = top["budget"] as? Int
+    returners = Words.text(top["returner induction"])
     var ways: [[String]: Int] = [:]
     for way in top["travel"] as? [[String: Any]] ?? [] {
       let ends = Words.list(way["between"])
@@ -87,7 +95,7 @@ struct WrittenSystem {
       from: Words.date(map["first day"] ?? (map["from"] is [Any] ? nil : map["from"])),
       to: Words.date(map["last day"] ?? (map["to"] is [Any] ? nil : map["to"])),
       payment: lead == nil ? Words.text(payment) : "lead employer", lead: lead, rates: map["rates"] as? [String: Int] ?? [:],
-      enhancements: Words.enhancements(map["enhancements"]))
+      enhancements: Words.enhancements(map["enhancements"]), buddies: map["buddies"] as? Int)
   }
 
   private static func bank(_ map: [String: Any]) -> Bank {

@@ -27,7 +27,8 @@ import Testing
     #expect(tuesday.count { $0.contains(",Alder,RN,Alder,") } == 2 && tuesday.count { $0.hasSuffix(",loan") } == 1)
     let redeployments = try #require(files["integrated/redeployments.csv"])
     #expect(
-      !redeployments.contains("Ann") && redeployments.contains("2026-12-01,LD,RN,mutual aid,Two trusts,07:00,19:30,release"))
+      !redeployments.contains("Ann")
+        && redeployments.contains("2026-12-01,LD,RN,mutual aid,Two trusts,07:00,19:30,release,proposed,11.5"))
   }
 
   @Test("Limits on changes and lending hold", arguments: ["stands", "notice", "days", "loans", "reserve"])
