@@ -32,6 +32,8 @@ struct LadderSolve<Judge: LineJudge> {
   /// Programmes of more terms than this are left to the pool's own search.
   static var largest: Int { 4_000_000 }
 
+  private func isOver() -> Bool { ContinuousClock.now >= deadline }
+
   /// Whether no solver of integer programmes comes after the pool's own search.
   private var searchesAlone: Bool { engine.run == nil || programme.limitColumn.count > Self.largest }
 
@@ -42,7 +44,7 @@ struct LadderSolve<Judge: LineJudge> {
       var choice = legal(start, allowed: allowed)
       var least = 0
       var native = NativePool(programme, allowed: allowed, from: choice)
-      native.improve { [deadline] in ContinuousClock.now >= deadline }
+      native.improve(until: isOver)
       if searchesAlone { least = searchOn(&native, choice, allowed) }
       if programme.holds(native.choice) {
         let known = forbidden
@@ -62,8 +64,6 @@ struct LadderSolve<Judge: LineJudge> {
   /// Goes on from a first choice where no solver comes after it: by what the relaxation takes, then by exchanges. Returns the least that
   /// weighted gaps can be.
   private func searchOn(_ native: inout NativePool, _ start: Choice, _ allowed: [Bool]) -> Int {
-    let deadline = deadline
-    func isOver() -> Bool { ContinuousClock.now >= deadline }
     let now = programme.value(.unfilled, native.choice, history: history)
     // Half of the time at most goes into the bound.
     let half = deadline - ContinuousClock.now.duration(to: deadline) / 2
@@ -94,9 +94,9 @@ struct LadderSolve<Judge: LineJudge> {
   /// Moves bookings of a choice to earlier steps by the pool's own search, so that the levels after the first begin from a good one.
   private mutating func polish(_ choice: inout Choice, _ levels: [Level], _ allowed: [Bool]) {
     var native = NativePool(programme, allowed: allowed, from: choice)
-    native.improve { [deadline] in ContinuousClock.now >= deadline }
+    native.improve(until: isOver)
     // What comes after gaps and steps is for the solver, where there is one.
-    if searchesAlone { native.spread(history: history) { [deadline] in ContinuousClock.now >= deadline } }
+    if searchesAlone { native.spread(history: history, until: isOver) }
     guard programme.holds(native.choice) else { return }
     let ladder = levels.filter { $0.isOfLadder }
     let old = ladder.map { programme.value($0, choice, history: history) }

@@ -172,10 +172,13 @@ public struct Grid: Sendable {
   public func symbol(_ cell: RosterCell) -> SymbolID? { index[SymbolTable.meaning(cell)] }
 
   /// Palette-local cells of a rota, `person * days + day`; nil where a person's palette lacks a symbol of it.
-  public func encode(_ roster: Roster) -> [UInt8]? {
+  public func encode(_ roster: Roster) -> [UInt8]? { encode(roster, people: people) }
+
+  /// The same of the first so many people.
+  func encode(_ roster: Roster, people: Int) -> [UInt8]? {
     var cells: [UInt8] = []
     cells.reserveCapacity(people * days)
-    for id in instance.personIDs {
+    for id in instance.personIDs.prefix(people) {
       let palette = palette(id)
       for day in instance.dayIDs {
         guard let symbol = symbol(roster[id, day]), let local = palette.firstIndex(of: symbol) else { return nil }

@@ -7,8 +7,9 @@ struct IntegratedHome: Sendable {
   let offer: HomeOffer
   /// Positions of its offers in the input.
   let offers: Range<Int>
-  /// Who they are.
-  let people: [PersonID]
+
+  /// Whom an offer of it is of.
+  func person(_ offer: Int) -> PersonID { self.offer.people[offer - offers.lowerBound] }
 
   /// How far its rota may change; nil where it stands.
   func change(in system: PoolSystem) -> MayChange? { system.members[member.index].mayChange }
@@ -53,9 +54,7 @@ extension PoolInput {
       all.people += offer.others.map(\.person)
       let first = offers.count
       add(all)
-      found.append(
-        IntegratedHome(
-          member: offer.organisation, rota: rota, offer: all, offers: first..<offers.count, people: all.people))
+      found.append(IntegratedHome(member: offer.organisation, rota: rota, offer: all, offers: first..<offers.count))
     }
   }
 }

@@ -58,7 +58,7 @@ struct IntegratedJudge: Sendable {
     let accepted = home.accepted(in: system)
     return loans.count { loan in
       instance.cover.contains { need in
-        let minimum = need.minimum > 0 ? need.minimum : need.target
+        let minimum = need.leastForLending
         let time = need.time(instance)
         guard minimum > 0, loan.begin < time.end, time.begin < loan.end, home.couldCount(loan.person, need) else { return false }
         // Guests may be called back, so they are no reserve.

@@ -77,7 +77,7 @@ extension IntegratedPool {
 
   /// Why a plan may not be taken, in words; nil where it may.
   func refusal(_ plan: Plan) -> String? {
-    guard let first = fares(start), let now = fares(plan) else { return "a rota holds what somebody cannot do" }
+    guard let now = fares(plan) else { return "a rota holds what somebody cannot do" }
     for (index, home) in homes.enumerated() {
       let name = input.system.members[home.member.index].name
       if now[index].hard > first[index].hard { return "a hard rule of \(name) would be broken" }
@@ -95,7 +95,7 @@ extension IntegratedPool {
       let horizon = homes[index].rota.instance.horizon
       let own = lent(rotas, of: index).filter { $0.way == .release }.map { loan in
         (
-          person: homes[index].people[loan.offer - homes[index].offers.lowerBound], day: loan.day,
+          person: homes[index].person(loan.offer), day: loan.day,
           begin: horizon.instant(loan.day, Minutes(loan.start)), end: horizon.instant(loan.day, Minutes(loan.end))
         )
       }
@@ -108,11 +108,11 @@ extension IntegratedPool {
   /// Loans of a home's people.
   private func lent(_ rotas: [Roster], of index: Int) -> [IntegratedPlan.Lent] {
     let home = homes[index]
-    let own = loans.indices.filter { loans[$0].home == index }
+    let own = loans.own(index)
     let first = home.rota.instance.shifts.count
     var found: [IntegratedPlan.Lent] = []
     for offer in home.offers {
-      let person = home.people[offer - home.offers.lowerBound]
+      let person = home.person(offer)
       for day in home.rota.instance.dayIDs {
         guard case .duty(let duties) = rotas[index][person, day], duties.count == 1, duties[0].shift.index >= first else {
           continue
@@ -138,14 +138,14 @@ extension IntegratedPool {
     let plan = refused == nil ? found : start
     let rotas = joined.rotas(plan)
     let all = homes.indices.map { lent(rotas, of: $0) }
-    guard let first = fares(start), let now = fares(plan) else { preconditionFailure("the start is admitted") }
+    guard let now = fares(plan) else { preconditionFailure("a plan that may be taken is expressible") }
     let shares = homes.enumerated().map { index, home in
       let gaps = home.offer.gaps
       var rota = home.rota.roster
       var changes: [IntegratedPlan.Change] = []
       for id in home.rota.instance.personIDs {
         for day in home.rota.instance.dayIDs where rotas[index][id, day] != rota[id, day] {
-          let loan = all[index].first { home.people[$0.offer - home.offers.lowerBound] == id && $0.day == day }
+          let loan = all[index].first { home.person($0.offer) == id && $0.day == day }
           let after = loan == nil ? rotas[index][id, day] : .off
           changes.append(.init(person: id, day: day, before: rota[id, day], after: after, loan: loan))
           rota[id, day] = after

@@ -20,6 +20,8 @@ public struct IntegratedPool: Sendable {
   let homes: [IntegratedHome]
   let loans: [LoanShift]
   let judges: [IntegratedJudge]
+  /// How everybody fares with the start.
+  private(set) var first: [IntegratedJudge.Fare] = []
 
   /// What joins the homes.
   ///
@@ -56,6 +58,8 @@ public struct IntegratedPool: Sendable {
         try IntegratedJudge(index, home, build.members[index], build.guests, rotas, system, OfferSettings(now: options.now)))
     }
     self.judges = judges
+    guard let first = fares(start) else { preconditionFailure("the start is admitted") }
+    self.first = first
   }
 }
 
@@ -65,7 +69,6 @@ struct LoanChoice {
   private(set) var loans: [LoanShift] = []
   /// The loan cell of each candidate.
   private(set) var cells: [LoanCell] = []
-  private(set) var candidateOf: [LoanCell: Int] = [:]
   private var numbers: [LoanShift: Int] = [:]
 
   init(_ wide: WideInput, _ homes: [IntegratedHome], _ all: [Candidate]) {
@@ -85,9 +88,7 @@ struct LoanChoice {
         LoanShift(
           home: home, host: host, duty: duty, way: way, agreement: candidate.agreement, step: candidate.step,
           rank: candidate.rank))
-      let cell = LoanCell(offer: candidate.offer, day: day, loan: loan)
-      candidateOf[cell] = candidates.count
-      cells.append(cell)
+      cells.append(LoanCell(offer: candidate.offer, day: day, loan: loan))
       candidates.append(candidate)
     }
   }
@@ -98,7 +99,9 @@ struct LoanChoice {
     loans.append(loan)
     return loans.count - 1
   }
+}
 
-  /// Loan shifts of a home, by their numbers there.
-  func own(_ home: Int) -> [Int] { loans.indices.filter { loans[$0].home == home } }
+extension [LoanShift] {
+  /// Those of a home, by their numbers there.
+  func own(_ home: Int) -> [Int] { indices.filter { self[$0].home == home } }
 }

@@ -23,7 +23,7 @@ struct JoinBuild {
     self.now = now
     var numbers = Array(repeating: 0, count: choice.loans.count)
     problems = homes.enumerated().map { index, home in
-      let own = choice.own(index)
+      let own = choice.loans.own(index)
       for (number, loan) in own.enumerated() { numbers[loan] = number }
       return GuestProblem(
         home.rota.problem,
@@ -39,7 +39,7 @@ struct JoinBuild {
     for cell in choice.cells where !loansOf[cell.offer].contains(cell.loan) { loansOf[cell.offer].append(cell.loan) }
     for (index, home) in homes.enumerated() {
       for offer in home.offers {
-        let person = home.people[offer - home.offers.lowerBound]
+        let person = home.person(offer)
         for loan in loansOf[offer] { problems[index].allow(numberAtHome[loan], for: person) }
         for host in homes.indices {
           let there = loansOf[offer].filter { choice.loans[$0].host == host }
@@ -70,7 +70,7 @@ struct JoinBuild {
   func duty(_ cell: LoanCell) -> Duty {
     let loan = choice.loans[cell.loan]
     let home = homes[loan.home]
-    return problems[loan.home].duty(numberAtHome[cell.loan], of: home.people[cell.offer - home.offers.lowerBound])
+    return problems[loan.home].duty(numberAtHome[cell.loan], of: home.person(cell.offer))
   }
 
   /// The rotas that stand, with the loans of the home-first plan on them.
@@ -81,7 +81,7 @@ struct JoinBuild {
       let gap = base.gaps[candidate.gap]
       let way = base.input.windows[candidate.window].way
       let day = system.horizon.day(gap.date)
-      let found = choice.candidateOf.keys.filter { cell in
+      let found = choice.cells.filter { cell in
         guard cell.offer == candidate.offer, cell.day == day else { return false }
         let loan = choice.loans[cell.loan]
         let instance = homes[loan.host].rota.instance
@@ -94,7 +94,7 @@ struct JoinBuild {
         continue
       }
       let home = homes[choice.loans[found.loan].home]
-      rotas[choice.loans[found.loan].home][home.people[candidate.offer - home.offers.lowerBound], day] = .duty([duty(found)])
+      rotas[choice.loans[found.loan].home][home.person(candidate.offer), day] = .duty([duty(found)])
       standing.insert(found)
       if booking.isAgreed { agreed.insert(found) }
     }
@@ -111,7 +111,7 @@ struct JoinBuild {
     let cells = choice.cells.map { cell -> JoinedCell? in
       let loan = choice.loans[cell.loan]
       let home = homes[loan.home]
-      return joining.cell(loan.home, home.people[cell.offer - home.offers.lowerBound], cell.day, .duty([duty(cell)]))
+      return joining.cell(loan.home, home.person(cell.offer), cell.day, .duty([duty(cell)]))
     }
     for limit in programme.limits.indices {
       var terms: [(cell: JoinedCell, weight: Int)] = []
@@ -193,7 +193,7 @@ struct JoinBuild {
     }
     guard !away.isEmpty else { return }
     for (item, need) in instance.cover.enumerated() {
-      let minimum = need.minimum > 0 ? need.minimum : need.target
+      let minimum = need.leastForLending
       guard minimum > 0 else { continue }
       let time = need.time(instance)
       let lent = away.filter {

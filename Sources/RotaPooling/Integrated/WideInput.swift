@@ -83,7 +83,7 @@ struct WideInput {
     let instance = home.rota.instance
     let offering = Offering(home.rota, of: home.member, in: input.system, OfferSettings(now: now))
     for offer in home.offers {
-      let id = home.people[offer - home.offers.lowerBound]
+      let id = home.person(offer)
       let offered = instance.people[id.index].offered
       for day in instance.dayIDs where home.mayChange(day, input.system, now: now) && offering.isPresent(id, day) {
         for way in LendingWay.allCases where way == .extra ? offered.extra != nil : (offered.loans ?? 0) > 0 {
@@ -106,12 +106,8 @@ struct WideInput {
 extension Offering {
   /// Whether somebody is employed, registered, not away and not wished or fixed free on a day, and does not work for another employer.
   func isPresent(_ id: PersonID, _ day: Day) -> Bool {
-    let person = instance.people[id.index]
-    let date = instance.horizon.date(day)
-    if let last = person.registrationExpires, last < date { return false }
-    if let first = person.started, first > date { return false }
-    return !instance.absences.contains { $0.person == id && $0.day == day }
-      && !instance.requests.contains { $0.person == id && $0.day == day && $0.wish == .off }
+    isEmployed(id, day) && !wishesFree(id, day)
+      && !instance.absences.contains { $0.person == id && $0.day == day }
       && !instance.fixed.contains { $0.person == id && $0.day == day }
       && !instance.elsewhere.contains { $0.person == id && $0.day == day }
   }

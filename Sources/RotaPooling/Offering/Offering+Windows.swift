@@ -97,20 +97,31 @@ extension Offering {
 
   /// Whether somebody may be asked on a day at all.
   private func isOffered(_ id: PersonID, _ day: Day, _ way: LendingWay, _ reserve: Reserve) -> Bool {
+    guard isEmployed(id, day) else { return false }
     let person = instance.people[id.index]
-    let date = instance.horizon.date(day)
-    if let last = person.registrationExpires, last < date { return false }
-    if let first = person.started, first > date { return false }
     switch way {
     case .extra:
       guard person.offered.extra != nil, home.roster[id, day] == .off else { return false }
       // A wish to be free, and a day that was fixed to be free, are an answer.
-      return !instance.requests.contains { $0.person == id && $0.day == day && $0.wish == .off }
+      return !wishesFree(id, day)
         && !instance.fixed.contains { $0.person == id && $0.day == day && $0.shift == nil }
     case .release:
       guard (person.offered.loans ?? 0) > 0, let duty = duty(id, day) else { return false }
       return reserve.canRelease(id, day, duty)
     }
+  }
+
+  /// Whether somebody is employed and registered on a day.
+  func isEmployed(_ id: PersonID, _ day: Day) -> Bool {
+    let person = instance.people[id.index]
+    let date = instance.horizon.date(day)
+    if let last = person.registrationExpires, last < date { return false }
+    return person.started.map { $0 <= date } ?? true
+  }
+
+  /// Whether somebody wishes to be free on a day.
+  func wishesFree(_ id: PersonID, _ day: Day) -> Bool {
+    instance.requests.contains { $0.person == id && $0.day == day && $0.wish == .off }
   }
 
   /// Whether a time on a day is one that somebody has agreed to work at.

@@ -26,8 +26,7 @@ struct Reserve: Sendable {
     var byDay = Array(repeating: [Int](), count: instance.horizon.days)
     needs = instance.cover.enumerated().map { item, need in
       for day in Cover.starts(need, instance) { byDay[day.index].append(item) }
-      // A blank minimum is the target.
-      let minimum = need.minimum > 0 ? need.minimum : need.target
+      let minimum = need.leastForLending
       return Counted(
         unit: need.unit, day: need.day, label: "\(Names(grid).period(need.period)) \(need.label)",
         cover: Cover.staff(need, in: home.roster, instance).count, minimum: minimum)
@@ -120,4 +119,9 @@ struct Reserve: Sendable {
     // Counted in people: as many as may go, beside one who must stay.
     return Counted(unit: release.duty.unit, day: day, label: "rule \(rule.name) \(item)", cover: slack + 1, minimum: 1)
   }
+}
+
+extension CoverRequirement {
+  /// Fewer are a gap where people are lent: a blank minimum is the target.
+  var leastForLending: Int { minimum > 0 ? minimum : target }
 }

@@ -8,10 +8,9 @@ public import RotaModel
 public struct Joining: Sendable {
   /// Cells of each member; its own people first.
   public let grids: [Grid]
-  /// Members.
-  public let members: [JoinedMember]
+  private let members: [JoinedMember]
   /// Position of each member's first person in the program.
-  public let first: [Int]
+  private let first: [Int]
   private var builder: RuleProgramBuilder
   /// Rules of all members; further ones hold what is added here.
   private var rules: Int
@@ -173,14 +172,8 @@ public struct JoinedProgram: Sendable {
     var cells: [UInt8] = []
     cells.reserveCapacity(program.people * program.days)
     for (member, grid) in grids.enumerated() {
-      for person in 0..<own[member] {
-        let palette = grid.palette(PersonID(person))
-        for day in 0..<program.days {
-          guard let symbol = grid.symbol(rotas[member][PersonID(person), Day(day)]), let local = palette.firstIndex(of: symbol)
-          else { return nil }
-          cells.append(UInt8(local))
-        }
-      }
+      guard let part = grid.encode(rotas[member], people: own[member]) else { return nil }
+      cells += part
     }
     return Plan(cells: cells, choices: program.choices(for: cells))
   }
